@@ -1,0 +1,1 @@
+//! Pure types shared by every capability: no I/O, no SQL of their own.

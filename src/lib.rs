@@ -1,0 +1,2 @@
+//! Kabinet: a self-service portal for utility suppliers.
+pub mod base;
