@@ -21,16 +21,46 @@ pub enum DateError {
 /// Russian names in both cases, then English; the month is the position in its row.
 const MONTHS: [[&str; 12]; 3] = [
     [
-        "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября",
-        "октября", "ноября", "декабря",
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
     ],
     [
-        "январь", "февраль", "март", "апрель", "май", "июнь", "июль", "август", "сентябрь",
-        "октябрь", "ноябрь", "декабрь",
+        "январь",
+        "февраль",
+        "март",
+        "апрель",
+        "май",
+        "июнь",
+        "июль",
+        "август",
+        "сентябрь",
+        "октябрь",
+        "ноябрь",
+        "декабрь",
     ],
     [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ],
 ];
 
@@ -50,7 +80,10 @@ pub fn parse_date(text: &str) -> Result<NaiveDate, DateError> {
     if text.starts_with(separator) || text.ends_with(separator) {
         return Err(DateError::NotADate);
     }
-    let parts: Vec<&str> = text.split(separator).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = text
+        .split(separator)
+        .filter(|part| !part.is_empty())
+        .collect();
     let &[first, month, last] = parts.as_slice() else {
         return Err(DateError::NotADate);
     };
@@ -81,14 +114,18 @@ pub fn parse_date_strict(text: &str) -> Result<NaiveDate, DateError> {
 
 /// An unsigned number of ASCII digits; `parse` alone would take a `+`.
 pub(super) fn number(text: &str) -> Option<u32> {
-    super::text::all_digits(text).then(|| text.parse().ok()).flatten()
+    super::text::all_digits(text)
+        .then(|| text.parse().ok())
+        .flatten()
 }
 
 fn month_number(text: &str) -> Option<u32> {
     if text.len() <= 2 {
         return number(text);
     }
-    let index = MONTHS.iter().find_map(|row| row.iter().position(|name| *name == text))?;
+    let index = MONTHS
+        .iter()
+        .find_map(|row| row.iter().position(|name| *name == text))?;
     u32::try_from(index + 1).ok()
 }
 
@@ -173,8 +210,19 @@ mod tests {
             let date = parse_date_strict(text).map(|date| date.to_string());
             assert_eq!(date, Ok("2018-12-05".to_owned()), "{text:?}");
         }
-        for text in ["5.12.2018", "2018-12-5", "05/12/2018", "05-12-2018", "2018.12.05", "5 мая 2018"] {
-            assert_eq!(parse_date_strict(text), Err(DateError::NotADate), "{text:?}");
+        for text in [
+            "5.12.2018",
+            "2018-12-5",
+            "05/12/2018",
+            "05-12-2018",
+            "2018.12.05",
+            "5 мая 2018",
+        ] {
+            assert_eq!(
+                parse_date_strict(text),
+                Err(DateError::NotADate),
+                "{text:?}"
+            );
         }
         assert_eq!(parse_date_strict(""), Err(DateError::Empty));
         assert_eq!(parse_date_strict("05.12.18"), Err(DateError::TwoDigitYear));

@@ -100,7 +100,10 @@ impl PeriodFilter {
 }
 
 fn filled(field: &Option<String>) -> Option<&str> {
-    field.as_deref().map(str::trim).filter(|text| !text.is_empty())
+    field
+        .as_deref()
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
 }
 
 #[cfg(test)]
@@ -111,7 +114,11 @@ mod tests {
 
     fn filter(period: &str, from: &str, to: &str) -> PeriodFilter {
         let some = |text: &str| Some(text.to_owned());
-        PeriodFilter { period: some(period), from: some(from), to: some(to) }
+        PeriodFilter {
+            period: some(period),
+            from: some(from),
+            to: some(to),
+        }
     }
 
     fn day(text: &str) -> NaiveDate {
@@ -121,7 +128,11 @@ mod tests {
     #[test]
     fn three_months_are_the_default_and_the_answer_to_nonsense() {
         let expected = Ok((day("2018-09-30"), day("2018-12-30")));
-        for filter in [PeriodFilter::default(), filter("", "", ""), filter("7y", "x", "y")] {
+        for filter in [
+            PeriodFilter::default(),
+            filter("", "", ""),
+            filter("7y", "x", "y"),
+        ] {
             assert_eq!(filter.choice(), PeriodChoice::ThreeMonths);
             assert_eq!(filter.range(day("2018-12-30")), expected);
         }
@@ -131,16 +142,25 @@ mod tests {
     fn named_choices_end_today_whatever_dates_came_along() {
         let filter_6m = filter("6m", "2001-01-01", "bad");
         assert_eq!(filter_6m.choice(), PeriodChoice::SixMonths);
-        assert_eq!(filter_6m.range(day("2018-08-31")), Ok((day("2018-02-28"), day("2018-08-31"))));
+        assert_eq!(
+            filter_6m.range(day("2018-08-31")),
+            Ok((day("2018-02-28"), day("2018-08-31")))
+        );
         let filter_12m = filter(" 12M ", "", "");
-        assert_eq!(filter_12m.range(day("2018-08-31")), Ok((day("2017-08-31"), day("2018-08-31"))));
+        assert_eq!(
+            filter_12m.range(day("2018-08-31")),
+            Ok((day("2017-08-31"), day("2018-08-31")))
+        );
     }
 
     #[test]
     fn a_custom_range_takes_both_writings_and_defaults_to_today() {
         let today = day("2018-12-30");
         let both = filter("custom", "01.10.2018", "2018-10-31");
-        assert_eq!(both.range(today), Ok((day("2018-10-01"), day("2018-10-31"))));
+        assert_eq!(
+            both.range(today),
+            Ok((day("2018-10-01"), day("2018-10-31")))
+        );
         let open = filter("", "2018-10-01", "");
         assert_eq!(open.choice(), PeriodChoice::Custom);
         assert_eq!(open.range(today), Ok((day("2018-10-01"), today)));
@@ -151,8 +171,14 @@ mod tests {
         let range = |from, to| filter("custom", from, to).range(day("2018-12-30"));
         assert_eq!(range("", ""), Err(FilterError::From(DateError::Empty)));
         assert_eq!(range("x", ""), Err(FilterError::From(DateError::NotADate)));
-        assert_eq!(range("2018-10-01", "x"), Err(FilterError::To(DateError::NotADate)));
-        assert_eq!(range("2018-10-02", "2018-10-01"), Err(FilterError::Reversed));
+        assert_eq!(
+            range("2018-10-01", "x"),
+            Err(FilterError::To(DateError::NotADate))
+        );
+        assert_eq!(
+            range("2018-10-02", "2018-10-01"),
+            Err(FilterError::Reversed)
+        );
     }
 
     proptest! {

@@ -98,7 +98,11 @@ impl Money {
         let kopecks: i64 = format!("{integer}{fraction:0<2}")
             .parse()
             .map_err(|_| MoneyError::NotANumber)?;
-        Ok(Money::from_kopecks(if negative { -kopecks } else { kopecks }))
+        Ok(Money::from_kopecks(if negative {
+            -kopecks
+        } else {
+            kopecks
+        }))
     }
 
     /// For programs: `-2.13`, `62918.45`, `0.00`.
@@ -196,7 +200,11 @@ fn two_decimals(fraction: &str) -> Result<&str, MoneyError> {
 fn join_groups(number: &str, separator: &str) -> Result<String, MoneyError> {
     let mut joined = String::with_capacity(number.len());
     for (i, group) in number.split(separator).enumerate() {
-        let well_formed = if i == 0 { group.len() <= 3 } else { group.len() == 3 };
+        let well_formed = if i == 0 {
+            group.len() <= 3
+        } else {
+            group.len() == 3
+        };
         if !well_formed || !text::all_digits(group) {
             return Err(MoneyError::NotANumber);
         }
@@ -350,13 +358,19 @@ mod tests {
         assert_eq!(over.en(), "\u{2212}₽2.13");
         assert_eq!(Money::ZERO.plain(), "0.00");
         assert_eq!((-Money::ZERO).plain(), "0.00");
-        assert_eq!(Money::from_decimal(Decimal::MAX).plain(), format!("{}.00", Decimal::MAX));
+        assert_eq!(
+            Money::from_decimal(Decimal::MAX).plain(),
+            format!("{}.00", Decimal::MAX)
+        );
     }
 
     #[test]
     fn half_a_kopeck_is_rounded_away_from_zero() {
         assert_eq!(Money::from_decimal(Decimal::new(2_125, 3)).plain(), "2.13");
-        assert_eq!(Money::from_decimal(Decimal::new(-2_125, 3)).plain(), "-2.13");
+        assert_eq!(
+            Money::from_decimal(Decimal::new(-2_125, 3)).plain(),
+            "-2.13"
+        );
         assert_eq!(Money::from_decimal(Decimal::new(-4, 3)).plain(), "0.00");
         assert_eq!(Money::from_decimal(Decimal::ONE).decimal().scale(), 2);
         assert_eq!(Money::default().decimal().scale(), 2);

@@ -129,8 +129,20 @@ mod tests {
     fn only_year_and_month_are_read() {
         assert_eq!(period("2018-12").to_string(), "2018-12");
         for text in [
-            "", "2018", "2018-13", "2018-00", "2018-1", "18-12", "1989-12", "2101-01", "2018-12-01",
-            "2018.12", " 2018-12", "+018-12", "2018-+1", "2018-1２",
+            "",
+            "2018",
+            "2018-13",
+            "2018-00",
+            "2018-1",
+            "18-12",
+            "1989-12",
+            "2101-01",
+            "2018-12-01",
+            "2018.12",
+            " 2018-12",
+            "+018-12",
+            "2018-+1",
+            "2018-1２",
         ] {
             assert_eq!(Period::parse(text), Err(PeriodError), "{text:?}");
         }
@@ -163,7 +175,10 @@ mod tests {
 
     #[test]
     fn json_carries_a_string() {
-        assert_eq!(serde_json::to_string(&period("2018-12")).unwrap(), r#""2018-12""#);
+        assert_eq!(
+            serde_json::to_string(&period("2018-12")).unwrap(),
+            r#""2018-12""#
+        );
         assert!(serde_json::from_str::<Period>(r#""2018-13""#).is_err());
     }
 

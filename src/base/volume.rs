@@ -102,7 +102,10 @@ pub fn parse_reading(text: &str) -> Result<Decimal, ReadingParse> {
 pub fn digits(value: &Decimal) -> (u32, u32) {
     let value = value.normalize();
     let whole = value.trunc().abs().to_string();
-    (u32::try_from(whole.len()).unwrap_or(u32::MAX), value.scale())
+    (
+        u32::try_from(whole.len()).unwrap_or(u32::MAX),
+        value.scale(),
+    )
 }
 
 /// For programs: `74.000`. Rounds half away from zero to `decimals`.
@@ -177,12 +180,37 @@ mod tests {
     #[test]
     fn what_is_no_plain_decimal_is_refused() {
         for text in [
-            "-5", "\u{2212}5", "+5", "1e3", "0x1f", "1,2,3", "1.2,3", "1.", ",5", ".", "м3", "абв",
-            "١٢", "5 л", "5 м3 м3", "1'000", "NaN", "inf", "½", "5²",
+            "-5",
+            "\u{2212}5",
+            "+5",
+            "1e3",
+            "0x1f",
+            "1,2,3",
+            "1.2,3",
+            "1.",
+            ",5",
+            ".",
+            "м3",
+            "абв",
+            "١٢",
+            "5 л",
+            "5 м3 м3",
+            "1'000",
+            "NaN",
+            "inf",
+            "½",
+            "5²",
         ] {
-            assert_eq!(parse_reading(text), Err(ReadingParse::NotANumber), "{text:?}");
+            assert_eq!(
+                parse_reading(text),
+                Err(ReadingParse::NotANumber),
+                "{text:?}"
+            );
         }
-        assert_eq!(parse_reading(&"9".repeat(29)), Err(ReadingParse::NotANumber));
+        assert_eq!(
+            parse_reading(&"9".repeat(29)),
+            Err(ReadingParse::NotANumber)
+        );
         for text in ["", "  ", "\u{a0}\u{feff}"] {
             assert_eq!(parse_reading(text), Err(ReadingParse::Empty), "{text:?}");
         }
