@@ -1,0 +1,2 @@
+//! Bills and lines as told by billing.
+pub mod store;

@@ -1,0 +1,2 @@
+//! Payments: orders shared out by supplier, gateways, callbacks, ledger.
+pub mod store;

@@ -1,0 +1,2 @@
+//! Meter readings: windows, rules, submission, history.
+pub mod store;
