@@ -19,6 +19,7 @@ nav-sign-in = Войти
 nav-sign-up = Зарегистрироваться
 your-accounts = Ваши счета:
 demo-banner = Демонстрационный режим: данные вымышлены, деньги не списываются.
+demo-label = Демонстрация
 demo-mail-link = Письма
 back = Назад
 cancel = Отменить
@@ -123,3 +124,17 @@ letter-phone = Телефон: { $phone }
 
 ## Сообщения после действия / after an action
 flash-signed-out = Вы вышли из кабинета
+
+## identity
+
+## accounts
+
+## home
+
+## readings
+
+## bills
+
+## payments
+
+## support

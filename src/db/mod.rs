@@ -1,1 +1,6 @@
 //! PostgreSQL
+
+pub mod clock;
+mod secret;
+
+pub use secret::secret;
