@@ -19,6 +19,7 @@ nav-sign-in = Sign in
 nav-sign-up = Register
 your-accounts = Your accounts:
 demo-banner = Demonstration: the data are invented, no money is taken.
+demo-label = Demonstration
 demo-mail-link = Letters
 back = Back
 cancel = Cancel
@@ -110,9 +111,22 @@ error-operation = Operation number: { $id }
 letter-greeting = Hello { $name },
 letter-greeting-nobody = Hello,
 letter-link-words = Or copy this address into your browser:
-letter-never-ask = We never ask for passwords, codes or card data. If this letter looks odd, open the portal yourself: { $url }
-letter-sender = { $organisation }
+letter-never-ask = We never ask for passwords, codes or card data. If this letter looks odd, open the portal yourself:
 letter-phone = Phone: { $phone }
 
 ## Сообщения после действия / after an action
 flash-signed-out = You have signed out
+
+## identity
+
+## accounts
+
+## home
+
+## readings
+
+## bills
+
+## payments
+
+## support

@@ -19,6 +19,7 @@ nav-sign-in = Войти
 nav-sign-up = Зарегистрироваться
 your-accounts = Ваши счета:
 demo-banner = Демонстрационный режим: данные вымышлены, деньги не списываются.
+demo-label = Демонстрация
 demo-mail-link = Письма
 back = Назад
 cancel = Отменить
@@ -118,9 +119,22 @@ error-operation = Номер операции: { $id }
 letter-greeting = Здравствуйте, { $name }!
 letter-greeting-nobody = Здравствуйте!
 letter-link-words = Или скопируйте адрес в браузер:
-letter-never-ask = Мы не просим пароли, коды и данные карты. Если письмо кажется странным, откройте кабинет сами: { $url }
-letter-sender = { $organisation }
+letter-never-ask = Мы не просим пароли, коды и данные карты. Если письмо кажется странным, откройте кабинет сами:
 letter-phone = Телефон: { $phone }
 
 ## Сообщения после действия / after an action
 flash-signed-out = Вы вышли из кабинета
+
+## identity
+
+## accounts
+
+## home
+
+## readings
+
+## bills
+
+## payments
+
+## support

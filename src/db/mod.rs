@@ -12,12 +12,14 @@ use sqlx::{ConnectOptions, Connection, PgConnection, PgPool};
 
 use crate::config::Database;
 
+pub mod clock;
 pub mod cluster;
 mod errors;
+mod secret;
 
 pub use cluster::{Cluster, Durability};
-
 pub use errors::{Contended, OnConstraint, retry};
+pub use secret::secret;
 
 /// How long a request waits for a connection before it answers 503.
 pub const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(2);
