@@ -10,6 +10,7 @@ use std::os::unix::fs::{OpenOptionsExt, fchown};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
@@ -27,6 +28,8 @@ use programs::Programs;
 const STEP: Duration = Duration::from_millis(25);
 /// A server that neither listens nor ends within this time is ended by force.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How often a server in use is looked after.
+const REST: Duration = Duration::from_secs(1);
 /// The log of the server begins anew above this size, in bytes; the last one is kept.
 const LOG_LIMIT: u64 = 10 * 1024 * 1024;
 
@@ -53,6 +56,8 @@ struct Server {
     programs: Programs,
     place: Place,
     durability: Durability,
+    /// Our process has left it and must not start it again.
+    left: AtomicBool,
 }
 
 impl Cluster {
@@ -89,6 +94,7 @@ impl Cluster {
             programs,
             place,
             durability,
+            left: AtomicBool::new(false),
         });
 
         let turn = server.turn(stop)?;
@@ -132,22 +138,24 @@ impl Cluster {
             .context("the private PostgreSQL")?
     }
 
-    /// Starts the server again whenever it dies while we use it. Runs until `stop`.
-    pub async fn keep_up(&self, stop: CancellationToken) {
-        loop {
-            tokio::select! {
-                () = stop.cancelled() => return,
-                () = tokio::time::sleep(Duration::from_secs(1)) => {}
-            }
-            let (server, stop) = (Arc::clone(&self.server), stop.clone());
-            let revived = tokio::task::spawn_blocking(move || server.revive(&stop)).await;
-            match revived {
-                Ok(Ok(true)) => {
-                    tracing::warn!("the private PostgreSQL had died and was started again")
+    /// A task to spawn: starts the server again whenever it dies while we use it, until `stop` or [`Cluster::release`].
+    pub fn keep_up(&self, stop: CancellationToken) -> impl Future<Output = ()> + Send + 'static {
+        let server = Arc::clone(&self.server);
+        async move {
+            while stop
+                .run_until_cancelled(tokio::time::sleep(REST))
+                .await
+                .is_some()
+            {
+                let (server, stop) = (Arc::clone(&server), stop.clone());
+                let revived = tokio::task::spawn_blocking(move || server.revive(&stop)).await;
+                match revived.context("the private PostgreSQL").flatten() {
+                    Ok(false) => {}
+                    Ok(true) => {
+                        tracing::warn!("the private PostgreSQL had died and was started again")
+                    }
+                    Err(error) => tracing::error!(%error, "the private PostgreSQL is down"),
                 }
-                Ok(Ok(false)) => {}
-                Ok(Err(error)) => tracing::error!(%error, "the private PostgreSQL is down"),
-                Err(error) => tracing::error!(%error, "the private PostgreSQL is down"),
             }
         }
     }
@@ -158,6 +166,7 @@ impl Cluster {
         };
         // Even a second interrupt must not leave the server behind.
         let _turn = self.server.turn(&CancellationToken::new())?;
+        self.server.left.store(true, Ordering::Release);
         user.unlock()?;
         match user.try_lock() {
             Ok(()) => self.server.stop(),
@@ -398,7 +407,7 @@ impl Server {
             return Ok(false);
         }
         let _turn = self.turn(stop)?;
-        if probe::health(&self.place)? == Health::Ready {
+        if self.left.load(Ordering::Acquire) || probe::health(&self.place)? == Health::Ready {
             return Ok(false);
         }
         self.ensure_up(stop)?;
