@@ -15,6 +15,7 @@ pub mod work;
 
 pub mod accounts;
 pub mod bills;
+pub mod demo;
 pub mod home;
 pub mod identity;
 pub mod payments;

@@ -35,9 +35,7 @@ impl Database {
             Durability::Durable
         };
         let cluster = match config.database.url.is_empty() {
-            true => {
-                Some(Cluster::acquire(&config.storage.data_dir, durability, stop).await?)
-            }
+            true => Some(Cluster::acquire(&config.storage.data_dir, durability, stop).await?),
             false => None,
         };
         match Self::connect(config, tables, cluster.as_ref()).await {
