@@ -1,6 +1,8 @@
 //! The only SQL on the tables of this capability.
 
+pub mod details;
 pub mod link;
+pub mod suppliers;
 pub mod tries;
 
 use super::model::street;

@@ -1,5 +1,6 @@
 //! Pages of accounts: linking, details, tariffs, meters.
 
+mod details;
 mod link;
 
 use crate::app::App;
@@ -13,4 +14,10 @@ pub fn routes() -> Router<App> {
             "/accounts/new/verify",
             get(link::answer_form).post(link::answer),
         )
+        .route("/accounts/{a}/details", get(details::details))
+        .route(
+            "/accounts/{a}/contracts/{c}/tariffs",
+            get(details::tariffs),
+        )
+        .route("/accounts/{a}/meters", get(details::meters))
 }
