@@ -1,2 +1,4 @@
 //! Kabinet: a self-service portal for utility suppliers.
 pub mod base;
+pub mod config;
+pub mod db;

@@ -1,0 +1,118 @@
+### Messages of Kabinet. Sections by capability; a key starts with its section's name.
+
+## General
+product = Customer portal
+skip-to-content = Skip to content
+language-other = Русский
+text-large = Large text
+text-normal = Normal text
+nav-label = Sections
+nav-menu = Menu
+nav-home = Home
+nav-readings = Readings
+nav-bills = Bills and payment
+nav-appeals = Appeals
+nav-help = Help
+nav-profile = Profile
+nav-sign-out = Sign out
+nav-sign-in = Sign in
+nav-sign-up = Register
+your-accounts = Your accounts:
+demo-banner = Demonstration: the data are invented, no money is taken.
+demo-mail-link = Letters
+back = Back
+cancel = Cancel
+optional = (optional)
+error-title-prefix = Error:
+error-summary = Check what you entered
+show-password = Show password
+hide-password = Hide password
+footer-contacts = Contacts
+footer-faq = Questions and answers
+footer-terms = Terms
+footer-privacy = Personal data
+footer-cookies = Cookies
+footer-accessibility = Accessibility
+footer-version = Kabinet { $version }
+
+## Dates and counts
+month-name = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+month-of = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}
+date-long = { $day } { $month } { $year }
+date-day = { $day } { $month }
+period = { $month } { $year }
+days-left = { $n ->
+    [one] { $n } day left
+   *[other] { $n } days left
+}
+wait-seconds = { $n ->
+    [one] { $n } second
+   *[other] { $n } seconds
+}
+wait-minutes = { $n ->
+    [one] { $n } minute
+   *[other] { $n } minutes
+}
+wait-hours = { $n ->
+    [one] { $n } hour
+   *[other] { $n } hours
+}
+
+## Error pages
+error-404-title = Page not found
+error-404-text = The address is wrong, or the page is gone. If a link on this site brought you here, call us.
+error-403-title = Request refused
+error-403-text = The request came from another site, so we did not carry it out. Open the portal and do it there.
+error-410-title = This link no longer works
+error-410-text = The link was used already or has expired. Nothing is lost: ask for a new one.
+error-429-title = Too many tries
+error-429-text = Wait { $wait } and try again. Nothing is lost.
+error-500-title = Something broke on our side
+error-500-text = We can see it in our log. What you entered was not saved: try again in a few minutes. If you need help, call us and name operation { $id }.
+error-503-title = The portal is not available now
+error-503-text = Try again in a minute. What you sent before is kept.
+error-405-title = This page does not open this way
+error-405-text = Start from the home page.
+error-413-title = The request is too large
+error-413-text = Shorten the text or the files and send it again.
+error-422-title = The form could not be read
+error-422-text = Open the page again and repeat.
+error-go-home = To the home page
+error-operation = Operation number: { $id }
+
+## Letters: general
+letter-greeting = Hello { $name },
+letter-greeting-nobody = Hello,
+letter-link-words = Or copy this address into your browser:
+letter-never-ask = We never ask for passwords, codes or card data. If this letter looks odd, open the portal yourself: { $url }
+letter-sender = { $organisation }
+letter-phone = Phone: { $phone }
+
+## Сообщения после действия / after an action
+flash-signed-out = You have signed out

@@ -1,0 +1,70 @@
+//! What every request and job holds: built once for `serve`, `work` and tests. Knows no capability.
+
+use crate::{
+    base::Clock,
+    config::Config,
+    i18n::{Lang, Words},
+    web::limits::Limits,
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use chrono_tz::Tz;
+use sqlx::PgPool;
+use std::sync::Arc;
+
+pub mod gateway;
+
+/// Shared state; cloning is cheap.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+pub struct Inner {
+    pub db: PgPool,
+    pub config: Config,
+    pub clock: Clock,
+    pub limits: Limits,
+    /// The bank; none where paying is off.
+    pub gateway: Option<Arc<dyn gateway::Gateway>>,
+    /// Signs what leaves us and comes back (proofs of work, waits). Lives in the database, so that
+    /// copies of the server agree.
+    pub secret: [u8; 32],
+    /// Bounds how many passwords are hashed at once (YARDSTICKS 2).
+    pub hashing: tokio::sync::Semaphore,
+    /// What a password reset must also do, told by those above identity.
+    pub on_password_reset: Vec<Hook>,
+}
+
+/// Runs inside the caller's transaction with the customer's id.
+pub type Hook = for<'c> fn(
+    &'c mut sqlx::PgConnection,
+    uuid::Uuid,
+) -> std::pin::Pin<Box<dyn Future<Output = sqlx::Result<()>> + Send + 'c>>;
+
+impl std::ops::Deref for App {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl App {
+    pub fn new(inner: Inner) -> App {
+        App(Arc::new(inner))
+    }
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+    /// The organisation's time zone: windows, due dates and days of delay count in it.
+    pub fn zone(&self) -> Tz {
+        self.config.zone()
+    }
+    pub fn today(&self) -> NaiveDate {
+        self.clock.today(self.zone())
+    }
+    pub fn words(&self, lang: Lang) -> Words {
+        lang.words(self.zone())
+    }
+    /// An absolute address of this portal, for letters and banks: `path` starts with `/`.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.config.public_url())
+    }
+}

@@ -1,0 +1,50 @@
+//! Who did what to whom: a row in the caller's transaction, never changed afterwards.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+/// Who acts.
+#[derive(Clone, Copy, Debug)]
+pub enum Actor {
+    Customer(Uuid),
+    System,
+    Anonymous,
+}
+
+/// One entry. `action` is a verb with its capability: `readings.sent`, `account.linked`.
+/// `details` must hold no personal data beyond ids.
+pub struct Entry<'a> {
+    pub at: DateTime<Utc>,
+    pub actor: Actor,
+    pub action: &'a str,
+    pub object: (&'a str, String),
+    pub account: Option<Uuid>,
+    pub address: Option<String>,
+    pub details: serde_json::Value,
+}
+
+/// Writes `entry` with the caller's transaction.
+pub async fn write(db: &mut PgConnection, entry: Entry<'_>) -> sqlx::Result<()> {
+    let (kind, id) = match entry.actor {
+        Actor::Customer(id) => ("customer", Some(id)),
+        Actor::System => ("system", None),
+        Actor::Anonymous => ("anonymous", None),
+    };
+    sqlx::query!(
+        "insert into audit (at, actor_kind, actor_id, action, object_kind, object_id, account_id, address, details)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        entry.at,
+        kind,
+        id,
+        entry.action,
+        entry.object.0,
+        entry.object.1,
+        entry.account,
+        entry.address,
+        entry.details
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

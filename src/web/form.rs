@@ -1,0 +1,63 @@
+//! Reading forms leniently and telling what is wrong with them.
+
+use crate::app::App;
+use crate::web::AppError;
+use axum::body::{Body, Bytes};
+use axum::extract::{FromRequest, Request};
+use serde::de::DeserializeOwned;
+
+/// What is wrong: a sentence a field, in the order of the page. The field's name is its `id` and its
+/// `data-error` mark; the empty name belongs to the form as a whole.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Errors(Vec<(String, String)>);
+
+impl Errors {
+    pub fn none() -> Errors {
+        Errors::default()
+    }
+    pub fn one(field: &str, sentence: impl Into<String>) -> Errors {
+        let mut errors = Errors::none();
+        errors.add(field, sentence);
+        errors
+    }
+    pub fn add(&mut self, field: impl Into<String>, sentence: impl Into<String>) {
+        self.0.push((field.into(), sentence.into()));
+    }
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+    /// The sentence beside `field`.
+    pub fn of(&self, field: &str) -> Option<&str> {
+        self.0.iter().find(|(name, _)| name == field).map(|(_, sentence)| sentence.as_str())
+    }
+    pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(field, sentence)| (field.as_str(), sentence.as_str()))
+    }
+    /// `Ok(value)` where nothing is wrong.
+    pub fn into_result<T>(self, value: T) -> Result<T, Errors> {
+        if self.is_empty() { Ok(value) } else { Err(self) }
+    }
+}
+
+/// A urlencoded form. Unknown fields are ignored; give every field of `T` `#[serde(default)]`, so that
+/// a missing one is empty and gets its own sentence. Use `Vec<(String, String)>` for open sets of fields.
+pub struct FormBody<T>(pub T);
+
+impl<T: DeserializeOwned + Send> FromRequest<App> for FormBody<T> {
+    type Rejection = AppError;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, AppError> {
+        let (parts, body) = request.into_parts();
+        let bytes = Bytes::from_request(Request::from_parts(parts.clone(), body), app)
+            .await
+            .map_err(|_| AppError::TooLarge)?;
+        // PostgreSQL's text has no NUL, and nobody types one.
+        if bytes.contains(&0) || bytes.windows(3).any(|three| three == b"%00") {
+            return Err(AppError::Unreadable);
+        }
+        match axum_extra::extract::Form::<T>::from_request(Request::from_parts(parts, Body::from(bytes)), app).await {
+            Ok(axum_extra::extract::Form(value)) => Ok(FormBody(value)),
+            Err(_) => Err(AppError::Unreadable),
+        }
+    }
+}
