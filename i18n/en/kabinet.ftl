@@ -110,8 +110,7 @@ error-operation = Operation number: { $id }
 letter-greeting = Hello { $name },
 letter-greeting-nobody = Hello,
 letter-link-words = Or copy this address into your browser:
-letter-never-ask = We never ask for passwords, codes or card data. If this letter looks odd, open the portal yourself: { $url }
-letter-sender = { $organisation }
+letter-never-ask = We never ask for passwords, codes or card data. If this letter looks odd, open the portal yourself:
 letter-phone = Phone: { $phone }
 
 ## Сообщения после действия / after an action

@@ -118,8 +118,7 @@ error-operation = Номер операции: { $id }
 letter-greeting = Здравствуйте, { $name }!
 letter-greeting-nobody = Здравствуйте!
 letter-link-words = Или скопируйте адрес в браузер:
-letter-never-ask = Мы не просим пароли, коды и данные карты. Если письмо кажется странным, откройте кабинет сами: { $url }
-letter-sender = { $organisation }
+letter-never-ask = Мы не просим пароли, коды и данные карты. Если письмо кажется странным, откройте кабинет сами:
 letter-phone = Телефон: { $phone }
 
 ## Сообщения после действия / after an action

@@ -1,0 +1,13 @@
+//! Letters: written as rows in the caller's transaction, sent later by the worker.
+//!
+//! A letter is one purpose and one news: [`Letter`] holds its words as blocks, which two templates turn
+//! into text/plain (complete, first) and HTML, so that the two never differ. Failed sendings are tried
+//! again with growing pauses; what cannot be sent stays as a failed row for staff.
+
+mod content;
+mod outbox;
+mod transport;
+
+pub use content::{Block, Letter};
+pub use outbox::{enqueue, send_due};
+pub use transport::{Mailer, SendError};
