@@ -1,1 +1,2 @@
 //! PostgreSQL
+pub mod merge;
