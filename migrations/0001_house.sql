@@ -93,3 +93,12 @@ create table session (
 );
 create index session_customer on session (customer_id) where customer_id is not null;
 create index session_expires on session (expires_at);
+
+-- What this installation signs with (proofs of work, waits): all copies of the server share it.
+create table app_secret (
+    one     boolean constraint app_secret_pkey primary key default true,
+    secret  bytea   not null,
+    constraint app_secret_is_one check (one)
+);
+insert into app_secret (secret)
+    values (sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())));

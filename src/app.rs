@@ -26,7 +26,7 @@ pub struct Inner {
     pub gateway: Option<Arc<dyn gateway::Gateway>>,
     /// Signs what leaves us and comes back (proofs of work, waits). Lives in the database, so that
     /// copies of the server agree.
-    pub secret: [u8; 32],
+    pub secret: Vec<u8>,
     /// Bounds how many passwords are hashed at once (YARDSTICKS 2).
     pub hashing: tokio::sync::Semaphore,
     /// What a password reset must also do, told by those above identity.
@@ -37,7 +37,8 @@ pub struct Inner {
 pub type Hook = for<'c> fn(
     &'c mut sqlx::PgConnection,
     uuid::Uuid,
-) -> std::pin::Pin<Box<dyn Future<Output = sqlx::Result<()>> + Send + 'c>>;
+)
+    -> std::pin::Pin<Box<dyn Future<Output = sqlx::Result<()>> + Send + 'c>>;
 
 impl std::ops::Deref for App {
     type Target = Inner;
@@ -46,16 +47,50 @@ impl std::ops::Deref for App {
     }
 }
 
+/// How many passwords are hashed at once: a core stays free for pages (YARDSTICKS 2).
+fn hashing_permits() -> usize {
+    std::thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1).max(1))
+}
+
 impl App {
-    pub fn new(inner: Inner) -> App {
-        App(Arc::new(inner))
+    /// Over a migrated database.
+    ///
+    /// # Errors
+    /// The database does not answer, or holds no secret (not migrated).
+    pub async fn build(
+        db: PgPool,
+        config: Config,
+        clock: Clock,
+        gateway: Option<Arc<dyn gateway::Gateway>>,
+        on_password_reset: Vec<Hook>,
+    ) -> anyhow::Result<App> {
+        let secret = crate::db::secret(&db).await?;
+        let limits = Limits::new(&config.limits, &config.server);
+        let hashing = tokio::sync::Semaphore::new(hashing_permits());
+        Ok(App(Arc::new(Inner {
+            db,
+            config,
+            clock,
+            limits,
+            gateway,
+            secret,
+            hashing,
+            on_password_reset,
+        })))
     }
     pub fn now(&self) -> DateTime<Utc> {
         self.clock.now()
     }
     /// The organisation's time zone: windows, due dates and days of delay count in it.
     pub fn zone(&self) -> Tz {
-        self.config.zone()
+        self.config.organisation.time_zone
+    }
+    /// The language of whoever has not chosen one.
+    pub fn lang(&self) -> Lang {
+        match self.config.organisation.locale {
+            crate::config::Locale::Ru => Lang::Ru,
+            crate::config::Locale::En => Lang::En,
+        }
     }
     pub fn today(&self) -> NaiveDate {
         self.clock.today(self.zone())

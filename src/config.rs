@@ -207,10 +207,6 @@ impl Config {
 
 /// The twin for tests: defaults, the demo bank, any free port, limits that no test meets by chance.
 impl Config {
-    #[expect(
-        clippy::expect_used,
-        reason = "for tests, and the defaults are compiled in"
-    )]
     pub fn test() -> Self {
         let mut config = Self::defaults().expect("the compiled-in config.toml is sound");
         let folder = std::env::temp_dir().join(format!("kabinet-test-{}", std::process::id()));

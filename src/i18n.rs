@@ -13,7 +13,7 @@ use i18n_embed::{
 use rust_decimal::Decimal;
 use rust_embed::RustEmbed;
 use std::sync::LazyLock;
-use unic_langid::{LanguageIdentifier, langid};
+use unic_langid::LanguageIdentifier;
 
 #[derive(RustEmbed)]
 #[folder = "i18n/"]
@@ -21,13 +21,22 @@ struct Localizations;
 
 static ALL: LazyLock<FluentLanguageLoader> = LazyLock::new(|| {
     let loader = fluent_language_loader!();
-    #[expect(clippy::expect_used, reason = "the files are embedded; a test loads them")]
-    loader.load_available_languages(&Localizations).expect("embedded language files parse");
+    #[expect(
+        clippy::expect_used,
+        reason = "the files are embedded; a test loads them"
+    )]
+    loader
+        .load_available_languages(&Localizations)
+        .expect("embedded language files parse");
     loader.set_use_isolating(false);
     loader
 });
-static RU: LazyLock<FluentLanguageLoader> = LazyLock::new(|| ALL.select_languages(&[langid!("ru")]));
-static EN: LazyLock<FluentLanguageLoader> = LazyLock::new(|| ALL.select_languages(&[langid!("en")]));
+static RU: LazyLock<FluentLanguageLoader> = LazyLock::new(|| select("ru"));
+static EN: LazyLock<FluentLanguageLoader> = LazyLock::new(|| select("en"));
+
+fn select(code: &str) -> FluentLanguageLoader {
+    ALL.select_languages(&[code.parse::<LanguageIdentifier>().unwrap_or_default()])
+}
 
 /// `t!(ui, "key", n = 3)`: a message in the language of `ui` (anything with a field `l`).
 #[macro_export]
@@ -73,7 +82,11 @@ impl Lang {
         }
     }
     pub fn words(self, zone: Tz) -> Words {
-        Words { l: self.loader(), lang: self, zone }
+        Words {
+            l: self.loader(),
+            lang: self,
+            zone,
+        }
     }
     /// `62 918,45 ₽` or `₽62,918.45`.
     pub fn money(self, amount: Money) -> String {
@@ -101,18 +114,34 @@ impl Lang {
     /// `6 декабря 2018 г.` or `6 December 2018`, in prose.
     pub fn long_date(self, date: NaiveDate) -> String {
         let words = self.words(Tz::UTC);
-        crate::t!(words, "date-long", day = date.day(), month = month_of(words, date), year = date.year().to_string())
+        crate::t!(
+            words,
+            "date-long",
+            day = date.day(),
+            month = month_of(words, date),
+            year = date.year().to_string()
+        )
     }
     /// `6 декабря` or `6 December`: a day of this year.
     pub fn day(self, date: NaiveDate) -> String {
         let words = self.words(Tz::UTC);
-        crate::t!(words, "date-day", day = date.day(), month = month_of(words, date))
+        crate::t!(
+            words,
+            "date-day",
+            day = date.day(),
+            month = month_of(words, date)
+        )
     }
     /// `декабрь 2018 г.` or `December 2018`.
     pub fn period(self, period: Period) -> String {
         let words = self.words(Tz::UTC);
         let month = crate::t!(words, "month-name", month = period.month());
-        crate::t!(words, "period", month = month, year = period.year().to_string())
+        crate::t!(
+            words,
+            "period",
+            month = month,
+            year = period.year().to_string()
+        )
     }
     /// `декабрь` or `December`.
     pub fn month(self, period: Period) -> String {
@@ -125,6 +154,10 @@ fn month_of(words: Words, date: NaiveDate) -> String {
 }
 
 impl Words {
+    /// The heading of the error summary.
+    pub fn error_summary(&self) -> String {
+        crate::t!(self, "error-summary")
+    }
     pub fn money(&self, amount: Money) -> String {
         self.lang.money(amount)
     }
@@ -143,7 +176,12 @@ impl Words {
     /// `21.11.2026 10:42` in the organisation's zone.
     pub fn time(&self, at: DateTime<Utc>) -> String {
         let local = at.with_timezone(&self.zone);
-        format!("{} {:02}:{:02}", self.lang.date(local.date_naive()), local.hour(), local.minute())
+        format!(
+            "{} {:02}:{:02}",
+            self.lang.date(local.date_naive()),
+            local.hour(),
+            local.minute()
+        )
     }
 }
 
@@ -152,8 +190,10 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
-    fn keys(lang: LanguageIdentifier) -> BTreeSet<String> {
-        let one_by_one: Vec<String> = ALL.with_message_iter(&lang, |all| all.map(|m| m.id.name.to_owned()).collect());
+    fn keys(lang: &str) -> BTreeSet<String> {
+        let one_by_one: Vec<String> = ALL.with_message_iter(&lang.parse().unwrap(), |all| {
+            all.map(|m| m.id.name.to_owned()).collect()
+        });
         let set: BTreeSet<String> = one_by_one.iter().cloned().collect();
         assert_eq!(set.len(), one_by_one.len(), "a key of {lang} stands twice");
         set
@@ -161,10 +201,18 @@ mod tests {
 
     #[test]
     fn both_languages_have_the_same_keys() {
-        let (ru, en) = (keys(langid!("ru")), keys(langid!("en")));
+        let (ru, en) = (keys("ru"), keys("en"));
         assert!(!ru.is_empty());
-        assert_eq!(ru.difference(&en).collect::<Vec<_>>(), Vec::<&String>::new(), "only in Russian");
-        assert_eq!(en.difference(&ru).collect::<Vec<_>>(), Vec::<&String>::new(), "only in English");
+        assert_eq!(
+            ru.difference(&en).collect::<Vec<_>>(),
+            Vec::<&String>::new(),
+            "only in Russian"
+        );
+        assert_eq!(
+            en.difference(&ru).collect::<Vec<_>>(),
+            Vec::<&String>::new(),
+            "only in English"
+        );
     }
 
     #[test]

@@ -1,1 +1,5 @@
-fn main() {}
+//! `kabinet`: see `kabinet --help` and README.md.
+
+fn main() -> std::process::ExitCode {
+    kabinet::cli::run()
+}

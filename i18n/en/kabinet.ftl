@@ -19,6 +19,7 @@ nav-sign-in = Sign in
 nav-sign-up = Register
 your-accounts = Your accounts:
 demo-banner = Demonstration: the data are invented, no money is taken.
+demo-label = Demonstration
 demo-mail-link = Letters
 back = Back
 cancel = Cancel
@@ -115,3 +116,24 @@ letter-phone = Phone: { $phone }
 
 ## Сообщения после действия / after an action
 flash-signed-out = You have signed out
+
+## identity
+
+## accounts
+
+## home
+
+## readings
+
+## bills
+
+## payments
+
+## support
+
+## demo
+demo-mail-title = Letters of the demonstration
+demo-mail-about = Every letter that the portal would send by e-mail arrives here.
+demo-mail-empty = No letters yet.
+demo-mail-refresh = Refresh
+demo-mail-older = Earlier ones

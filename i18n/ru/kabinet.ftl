@@ -19,6 +19,7 @@ nav-sign-in = Войти
 nav-sign-up = Зарегистрироваться
 your-accounts = Ваши счета:
 demo-banner = Демонстрационный режим: данные вымышлены, деньги не списываются.
+demo-label = Демонстрация
 demo-mail-link = Письма
 back = Назад
 cancel = Отменить
@@ -123,3 +124,24 @@ letter-phone = Телефон: { $phone }
 
 ## Сообщения после действия / after an action
 flash-signed-out = Вы вышли из кабинета
+
+## identity
+
+## accounts
+
+## home
+
+## readings
+
+## bills
+
+## payments
+
+## support
+
+## demo
+demo-mail-title = Письма демонстрации
+demo-mail-about = Сюда приходят все письма, которые кабинет отправил бы по почте.
+demo-mail-empty = Писем пока нет.
+demo-mail-refresh = Обновить
+demo-mail-older = Более ранние

@@ -1,2 +1,16 @@
 //! Utility accounts, contracts, meters, tariffs, and who is linked to them.
+//!
+//! Owns `supplier`, `service`, `house`, `account`, `account_alias`, `supplier_account`, `contract`,
+//! `tariff`, `norm`, `reading_window`, `meter`, `account_link`, `link_try`. An account page is shown
+//! to people whose link stands and is not paused; everybody else gets the 404 of an absent one.
+
+mod guard;
 pub mod store;
+
+pub use guard::OwnedAccount;
+pub use store::AccountHead;
+
+/// Pages of this capability.
+pub fn routes() -> axum::Router<crate::app::App> {
+    axum::Router::new()
+}

@@ -65,5 +65,9 @@ pub trait Gateway: Send + Sync {
     /// Asks for a payment. The same key with the same body gives the same order.
     async fn create(&self, request: &PayRequest) -> Result<Created, GatewayError>;
     /// What the bank knows of the payment; none = it has never heard of it.
-    async fn fetch(&self, request: &PayRequest, gateway_id: Option<&str>) -> Result<Option<BankState>, GatewayError>;
+    async fn fetch(
+        &self,
+        request: &PayRequest,
+        gateway_id: Option<&str>,
+    ) -> Result<Option<BankState>, GatewayError>;
 }

@@ -1,2 +1,13 @@
-//! Bills and lines as told by billing.
+//! Bills and lines as told by billing, and what is due.
+//!
+//! Owns `bill`, `bill_total`, `bill_line`, `bill_meter`, `bill_adjustment`, `house_volume`. Nothing is
+//! recomputed: what billing printed is shown. The view `supplier_due` (migration 0007) defines due.
+
 pub mod store;
+
+pub use store::due::{SupplierDue, dues};
+
+/// Pages of this capability.
+pub fn routes() -> axum::Router<crate::app::App> {
+    axum::Router::new()
+}

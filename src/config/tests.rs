@@ -1,17 +1,30 @@
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 use super::*;
 
-/// A file with `text` in a folder of its own.
-fn written(name: &str, text: &str) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("kabinet-config-{}-{name}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    let file = folder.join("config.toml");
-    std::fs::write(&file, text).unwrap();
-    file
+/// A file with `text` in a folder of its own, both gone at the end.
+struct Written(PathBuf);
+
+impl Written {
+    fn new(name: &str, text: &str) -> Self {
+        let folder =
+            std::env::temp_dir().join(format!("kabinet-config-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let file = folder.join("config.toml");
+        std::fs::write(&file, text).unwrap();
+        Self(file)
+    }
+    fn folder(&self) -> &Path {
+        self.0.parent().unwrap()
+    }
+}
+
+impl Drop for Written {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(self.folder());
+    }
 }
 
 fn load(name: &str, text: &str) -> Result<Config, ConfigError> {
-    Config::load_with(Some(&written(name, text)), [])
+    Config::load_with(Some(&Written::new(name, text).0), [])
 }
 
 fn refusal(name: &str, text: &str) -> String {
@@ -168,7 +181,7 @@ fn an_unknown_variable_is_refused_by_name() {
 
 #[test]
 fn the_environment_wins_and_separates_lists_by_commas() {
-    let file = written(
+    let file = Written::new(
         "env",
         "[server]\nlisten = '127.0.0.1:1'\n[payments.collector]\nname = 'A'\n",
     );
@@ -183,7 +196,7 @@ fn the_environment_wins_and_separates_lists_by_commas() {
         ("KABINET__PAYMENTS__COLLECTOR__BIC", "044525225"),
         ("KABINET__PAYMENTS__YOOKASSA__SECRET_KEY", "true"),
     ]);
-    let config = Config::load_with(Some(&file), env).unwrap();
+    let config = Config::load_with(Some(&file.0), env).unwrap();
     assert_eq!(config.server.listen.to_string(), "[::1]:2");
     let [net, host] = config.server.trusted_proxies[..] else {
         panic!("{:?}", config.server)
@@ -335,12 +348,12 @@ fn a_real_gateway_starts_with_all_it_needs() {
 
 #[test]
 fn paths_count_from_the_folder_of_the_file() {
-    let file = written(
+    let file = Written::new(
         "paths",
         "[storage]\ndata_dir = 'here'\n[mail]\ndir = '/abs'\n[organisation]\nlogo = 'l.svg'\n",
     );
-    let config = Config::load_with(Some(&file), []).unwrap();
-    let folder = file.parent().unwrap();
+    let config = Config::load_with(Some(&file.0), []).unwrap();
+    let folder = file.folder();
     assert_eq!(config.storage.data_dir, folder.join("here"));
     assert_eq!(config.mail.dir, Path::new("/abs"));
     assert_eq!(config.sms.dir, folder.join("data/sms"));

@@ -45,7 +45,9 @@ pub async fn enqueue(db: &mut PgConnection, job: Job<'_>) -> sqlx::Result<()> {
     )
     .execute(&mut *db)
     .await?;
-    sqlx::query!("select pg_notify('work', '')").execute(db).await?;
+    sqlx::query!("select pg_notify('work', '')")
+        .execute(db)
+        .await?;
     Ok(())
 }
 
@@ -67,7 +69,13 @@ pub async fn take(app: &App, kinds: &[&str]) -> sqlx::Result<Option<Taken>> {
     )
     .fetch_optional(&app.db)
     .await?;
-    Ok(row.map(|row| Taken { id: row.id, kind: row.kind, payload: row.payload, attempts: row.attempts, lease }))
+    Ok(row.map(|row| Taken {
+        id: row.id,
+        kind: row.kind,
+        payload: row.payload,
+        attempts: row.attempts,
+        lease,
+    }))
 }
 
 /// Writes down how the job ended. A lease that was lost to another worker changes nothing.
@@ -75,9 +83,14 @@ pub async fn finish(app: &App, job: &Taken, outcome: anyhow::Result<()>) -> sqlx
     let now = app.now();
     match outcome {
         Ok(()) => {
-            sqlx::query!("update job set done_at = $3, lease = null where id = $1 and lease = $2", job.id, job.lease, now)
-                .execute(&app.db)
-                .await?;
+            sqlx::query!(
+                "update job set done_at = $3, lease = null where id = $1 and lease = $2",
+                job.id,
+                job.lease,
+                now
+            )
+            .execute(&app.db)
+            .await?;
         }
         Err(error) => {
             let last = job.attempts >= TRIES;
@@ -102,5 +115,8 @@ pub async fn finish(app: &App, job: &Taken, outcome: anyhow::Result<()>) -> sqlx
 
 /// Forgets jobs that were done before `day`.
 pub async fn clean(app: &App, before: DateTime<Utc>) -> sqlx::Result<u64> {
-    Ok(sqlx::query!("delete from job where done_at < $1", before).execute(&app.db).await?.rows_affected())
+    Ok(sqlx::query!("delete from job where done_at < $1", before)
+        .execute(&app.db)
+        .await?
+        .rows_affected())
 }

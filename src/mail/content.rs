@@ -11,7 +11,10 @@ use uuid::Uuid;
 pub enum Block {
     Paragraph(String),
     /// The one button, and the same address in words.
-    Link { label: String, url: String },
+    Link {
+        label: String,
+        url: String,
+    },
     /// Label and value, a line each.
     Rows(Vec<(String, String)>),
     Small(String),
@@ -79,8 +82,19 @@ impl Letter {
             portal: app.config.public_url(),
         };
         Ok(Rendered {
-            text: Text { words, frame: &frame, blocks: &self.blocks }.render()?,
-            html: Html { words, subject: &self.subject, frame: &frame, blocks: &self.blocks }.render()?,
+            text: Text {
+                words,
+                frame: &frame,
+                blocks: &self.blocks,
+            }
+            .render()?,
+            html: Html {
+                words,
+                subject: &self.subject,
+                frame: &frame,
+                blocks: &self.blocks,
+            }
+            .render()?,
         })
     }
 }

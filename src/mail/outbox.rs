@@ -32,7 +32,9 @@ pub async fn enqueue(db: &mut PgConnection, app: &App, letter: &Letter) -> anyho
     .execute(&mut *db)
     .await?;
     // Wakes the worker when the transaction commits; a timer finds the letter otherwise.
-    sqlx::query!("select pg_notify('work', '')").execute(db).await?;
+    sqlx::query!("select pg_notify('work', '')")
+        .execute(db)
+        .await?;
     Ok(())
 }
 
@@ -41,14 +43,20 @@ pub async fn send_due(app: &App, mailer: &Mailer, most: usize) -> sqlx::Result<u
     for taken in 0..most {
         let now = app.now();
         let lease = Uuid::new_v4();
-        let Some((id, attempts, letter)) = take(app, lease, now).await? else { return Ok(taken) };
+        let Some((id, attempts, letter)) = take(app, lease, now).await? else {
+            return Ok(taken);
+        };
         let outcome = mailer.send(&letter).await;
         finish(app, id, lease, attempts, outcome).await?;
     }
     Ok(most)
 }
 
-async fn take(app: &App, lease: Uuid, now: DateTime<Utc>) -> sqlx::Result<Option<(Uuid, i32, Outgoing)>> {
+async fn take(
+    app: &App,
+    lease: Uuid,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<(Uuid, i32, Outgoing)>> {
     // A letter whose lease ran out was with a worker that died; its Message-ID stays the same.
     let row = sqlx::query!(
         "update letter set state = 'sending', lease = $1, leased_until = $2, attempts = attempts + 1
@@ -77,7 +85,13 @@ async fn take(app: &App, lease: Uuid, now: DateTime<Utc>) -> sqlx::Result<Option
     }))
 }
 
-async fn finish(app: &App, id: Uuid, lease: Uuid, attempts: i32, outcome: Result<(), SendError>) -> sqlx::Result<()> {
+async fn finish(
+    app: &App,
+    id: Uuid,
+    lease: Uuid,
+    attempts: i32,
+    outcome: Result<(), SendError>,
+) -> sqlx::Result<()> {
     let now = app.now();
     match outcome {
         Ok(()) => {

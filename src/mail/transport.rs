@@ -52,11 +52,44 @@ impl Mailer {
             MailTransport::Smtp => {
                 let smtp = AsyncSmtpTransport::<Tokio1Executor>::from_url(config.smtp_url.expose())
                     .context("mail.smtp_url: write smtp://host:25 or smtps://user:password@host")?;
-                Way::Smtp(Box::new(smtp.timeout(Some(std::time::Duration::from_secs(20))).build()))
+                Way::Smtp(Box::new(
+                    smtp.timeout(Some(std::time::Duration::from_secs(20)))
+                        .build(),
+                ))
             }
         };
-        let from = config.from.parse().context("mail.from: write «Name <address@host>»")?;
+        let from = config
+            .from
+            .parse()
+            .context("mail.from: write «Name <address@host>»")?;
         Ok(Mailer { from, way })
+    }
+
+    /// Whether letters could leave now, for `kabinet doctor`.
+    ///
+    /// # Errors
+    /// The folder cannot be written, or the server does not answer; with the mend.
+    pub async fn check(&self) -> anyhow::Result<()> {
+        match &self.way {
+            Way::Smtp(smtp) => {
+                let answers = smtp.test_connection().await;
+                let answers = answers.context(
+                    "mail.smtp_url: the server cannot be reached; check host, port and password",
+                )?;
+                anyhow::ensure!(
+                    answers,
+                    "mail.smtp_url: the server does not answer; check host and port"
+                );
+                Ok(())
+            }
+            Way::File(dir) => {
+                write_file(dir, "doctor", b"")
+                    .await
+                    .context("mail.dir must be a folder that we may write")?;
+                tokio::fs::remove_file(dir.join("doctor")).await?;
+                Ok(())
+            }
+        }
     }
 
     fn message(&self, letter: &Outgoing) -> anyhow::Result<Message> {
@@ -65,20 +98,32 @@ impl Mailer {
             .to(letter.to.parse()?)
             .subject(&letter.subject)
             // Our own and steady: the same letter sent twice after a lost answer is one for the reader.
-            .message_id(Some(format!("<{}@{}>", letter.message_id, self.from.email.domain())))
+            .message_id(Some(format!(
+                "<{}@{}>",
+                letter.message_id,
+                self.from.email.domain()
+            )))
             .raw_header(raw("X-Kabinet-Letter", letter.kind.clone()))
             .raw_header(raw("Auto-Submitted", "auto-generated".to_owned()));
         if let Some(url) = &letter.unsubscribe_url {
             message = message
                 .raw_header(raw("List-Unsubscribe", format!("<{url}>")))
-                .raw_header(raw("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));
+                .raw_header(raw(
+                    "List-Unsubscribe-Post",
+                    "List-Unsubscribe=One-Click".to_owned(),
+                ));
         }
-        Ok(message.multipart(MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone()))?)
+        Ok(message.multipart(MultiPart::alternative_plain_html(
+            letter.text.clone(),
+            letter.html.clone(),
+        ))?)
     }
 
     /// Sends one letter. A file is written whole and then named, so that a reader never sees half of it.
     pub(super) async fn send(&self, letter: &Outgoing) -> Result<(), SendError> {
-        let message = self.message(letter).map_err(|error| SendError::Never(error.to_string()))?;
+        let message = self
+            .message(letter)
+            .map_err(|error| SendError::Never(error.to_string()))?;
         match &self.way {
             Way::Smtp(smtp) => match smtp.send(message).await {
                 Ok(_) => Ok(()),
@@ -87,14 +132,18 @@ impl Mailer {
             },
             Way::File(dir) => {
                 let name = format!("{:08}-{}.eml", letter.number, letter.kind);
-                write_file(dir, &name, &message.formatted()).await.map_err(|error| SendError::Later(error.to_string()))
+                write_file(dir, &name, &message.formatted())
+                    .await
+                    .map_err(|error| SendError::Later(error.to_string()))
             }
         }
     }
 }
 
 async fn write_file(dir: &std::path::Path, name: &str, bytes: &[u8]) -> anyhow::Result<()> {
-    tokio::fs::create_dir_all(dir).await.with_context(|| format!("mail.dir {}", dir.display()))?;
+    tokio::fs::create_dir_all(dir)
+        .await
+        .with_context(|| format!("mail.dir {}", dir.display()))?;
     let half = dir.join(format!(".{name}"));
     tokio::fs::write(&half, bytes).await?;
     tokio::fs::rename(&half, dir.join(name)).await?;

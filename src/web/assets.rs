@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 static MANIFEST: LazyLock<memory_serve::Manifest> = LazyLock::new(|| files().manifest());
 
 fn files() -> memory_serve::MemoryServe {
-    memory_serve::load!().index_file(None).enable_hashed_routes(true)
+    memory_serve::load!()
+        .index_file(None)
+        .enable_hashed_routes(true)
 }
 
 /// Serves everything of `static/`; nest it at `/static`.
@@ -16,5 +18,8 @@ pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
 
 /// Address of a static file, for templates: `url("/portal.css")`.
 pub fn url(path: &str) -> String {
-    format!("/static{}", MANIFEST.get(path).map_or(path, |hashed| hashed))
+    format!(
+        "/static{}",
+        MANIFEST.get(path).map_or(path, |hashed| hashed)
+    )
 }

@@ -73,7 +73,9 @@ impl IntoResponse for AppError {
             AppError::NotFound => Failed::Status(StatusCode::NOT_FOUND, 0),
             AppError::Forbidden => Failed::Status(StatusCode::FORBIDDEN, 0),
             AppError::Gone => Failed::Status(StatusCode::GONE, 0),
-            AppError::TooMany(seconds) => Failed::Status(StatusCode::TOO_MANY_REQUESTS, seconds.max(1)),
+            AppError::TooMany(seconds) => {
+                Failed::Status(StatusCode::TOO_MANY_REQUESTS, seconds.max(1))
+            }
             AppError::TooLarge => Failed::Status(StatusCode::PAYLOAD_TOO_LARGE, 0),
             AppError::Unreadable => Failed::Status(StatusCode::UNPROCESSABLE_ENTITY, 0),
             AppError::Busy => Failed::Status(StatusCode::SERVICE_UNAVAILABLE, 0),
@@ -131,7 +133,10 @@ fn bare(response: &Response) -> bool {
         && !response
             .headers()
             .get(header::CONTENT_TYPE)
-            .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html") || kind.as_bytes().starts_with(b"application/"))
+            .is_some_and(|kind| {
+                kind.as_bytes().starts_with(b"text/html")
+                    || kind.as_bytes().starts_with(b"application/")
+            })
 }
 
 fn operation(headers: &axum::http::HeaderMap) -> String {
@@ -141,7 +146,11 @@ fn operation(headers: &axum::http::HeaderMap) -> String {
 
 /// After signing in people come back to what they asked for; a POST comes back to its form.
 fn to_sign_in(ui: &Ui, method: &Method) -> Response {
-    let next = if *method == Method::GET || *method == Method::HEAD { ui.here.clone() } else { ui.came_from() };
+    let next = if *method == Method::GET || *method == Method::HEAD {
+        ui.here.clone()
+    } else {
+        ui.came_from()
+    };
     page::see_other(&format!("/sign-in?next={}", url_encode(&next)))
 }
 
@@ -150,7 +159,9 @@ pub fn url_encode(text: &str) -> String {
     let mut out = String::with_capacity(text.len() * 3);
     for byte in text.bytes() {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'/' => out.push(char::from(byte)),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'/' => {
+                out.push(char::from(byte))
+            }
             other => out.push_str(&format!("%{other:02X}")),
         }
     }
@@ -163,18 +174,38 @@ fn render(ui: Ui, status: StatusCode, seconds: u64, id: String) -> Response {
         StatusCode::NOT_FOUND => (t!(ui, "error-404-title"), t!(ui, "error-404-text")),
         StatusCode::FORBIDDEN => (t!(ui, "error-403-title"), t!(ui, "error-403-text")),
         StatusCode::GONE => (t!(ui, "error-410-title"), t!(ui, "error-410-text")),
-        StatusCode::TOO_MANY_REQUESTS => (t!(ui, "error-429-title"), t!(ui, "error-429-text", wait = wait)),
+        StatusCode::TOO_MANY_REQUESTS => (
+            t!(ui, "error-429-title"),
+            t!(ui, "error-429-text", wait = wait),
+        ),
         StatusCode::METHOD_NOT_ALLOWED => (t!(ui, "error-405-title"), t!(ui, "error-405-text")),
         StatusCode::PAYLOAD_TOO_LARGE => (t!(ui, "error-413-title"), t!(ui, "error-413-text")),
         StatusCode::SERVICE_UNAVAILABLE => (t!(ui, "error-503-title"), t!(ui, "error-503-text")),
         s if s.is_client_error() => (t!(ui, "error-422-title"), t!(ui, "error-422-text")),
-        _ => (t!(ui, "error-500-title"), t!(ui, "error-500-text", id = id.clone())),
+        _ => (
+            t!(ui, "error-500-title"),
+            t!(ui, "error-500-text", id = id.clone()),
+        ),
     };
     let operation = (status == StatusCode::INTERNAL_SERVER_ERROR && !id.is_empty()).then_some(id);
-    let mut response = page::render(status, &ErrorPage { ui, title, text, operation });
-    let retry = if seconds > 0 { Some(seconds) } else { (status == StatusCode::SERVICE_UNAVAILABLE).then_some(30) };
+    let mut response = page::render(
+        status,
+        &ErrorPage {
+            ui,
+            title,
+            text,
+            operation,
+        },
+    );
+    let retry = if seconds > 0 {
+        Some(seconds)
+    } else {
+        (status == StatusCode::SERVICE_UNAVAILABLE).then_some(30)
+    };
     if let Some(retry) = retry {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(retry));
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from(retry));
     }
     response
 }

@@ -28,14 +28,19 @@ impl Flash {
     /// From the cookie header of the request.
     pub(super) fn of(cookies: &axum_extra::extract::CookieJar) -> Option<Flash> {
         let name = cookies.get(COOKIE)?.value();
-        Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, flash)| *flash)
+        Self::ALL
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, flash)| *flash)
     }
 
     /// `response` with this sentence for the next page.
     pub fn on(self, response: impl IntoResponse) -> Response {
         let mut response = response.into_response();
         if let Some((name, _)) = Self::ALL.iter().find(|(_, flash)| *flash == self)
-            && let Ok(value) = HeaderValue::from_str(&format!("{COOKIE}={name}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax"))
+            && let Ok(value) = HeaderValue::from_str(&format!(
+                "{COOKIE}={name}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax"
+            ))
         {
             response.headers_mut().append(header::SET_COOKIE, value);
         }

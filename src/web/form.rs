@@ -28,14 +28,23 @@ impl Errors {
     }
     /// The sentence beside `field`.
     pub fn of(&self, field: &str) -> Option<&str> {
-        self.0.iter().find(|(name, _)| name == field).map(|(_, sentence)| sentence.as_str())
+        self.0
+            .iter()
+            .find(|(name, _)| name == field)
+            .map(|(_, sentence)| sentence.as_str())
     }
     pub fn all(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(field, sentence)| (field.as_str(), sentence.as_str()))
+        self.0
+            .iter()
+            .map(|(field, sentence)| (field.as_str(), sentence.as_str()))
     }
     /// `Ok(value)` where nothing is wrong.
     pub fn into_result<T>(self, value: T) -> Result<T, Errors> {
-        if self.is_empty() { Ok(value) } else { Err(self) }
+        if self.is_empty() {
+            Ok(value)
+        } else {
+            Err(self)
+        }
     }
 }
 
@@ -55,9 +64,53 @@ impl<T: DeserializeOwned + Send> FromRequest<App> for FormBody<T> {
         if bytes.contains(&0) || bytes.windows(3).any(|three| three == b"%00") {
             return Err(AppError::Unreadable);
         }
-        match axum_extra::extract::Form::<T>::from_request(Request::from_parts(parts, Body::from(bytes)), app).await {
+        match axum_extra::extract::Form::<T>::from_request(
+            Request::from_parts(parts, Body::from(bytes)),
+            app,
+        )
+        .await
+        {
             Ok(axum_extra::extract::Form(value)) => Ok(FormBody(value)),
             Err(_) => Err(AppError::Unreadable),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::{Lang, Words};
+    use askama::Template;
+
+    #[derive(Template)]
+    #[template(
+        ext = "html",
+        source = r#"{% import "macros.html" as m %}{% call m::summary(ui, errors) %}{% endcall %}{% call m::text(errors, "email", "E-mail", "Hint", value, "email", "username") %}{% endcall %}{% call m::tick(errors, "yes", "Yes", true) %}{% endcall %}"#
+    )]
+    struct Sample {
+        ui: Words,
+        errors: Errors,
+        value: String,
+    }
+
+    #[test]
+    fn an_error_stands_in_the_summary_and_beside_its_field() {
+        let errors = Errors::one("email", "Введите <адрес>");
+        let page = Sample {
+            ui: Lang::Ru.words(chrono_tz::Tz::UTC),
+            errors,
+            value: "\"a".to_owned(),
+        }
+        .render()
+        .unwrap();
+        assert!(
+            page.contains(r##"<a href="#email">Введите &#60;адрес&#62;</a>"##),
+            "{page}"
+        );
+        assert!(
+            page.contains(r#"data-error="email""#) && page.contains(r#"aria-invalid="true""#),
+            "{page}"
+        );
+        assert!(page.contains("value=\"&#34;a\""), "{page}");
     }
 }

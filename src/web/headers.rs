@@ -15,10 +15,15 @@ pub struct FormAction(pub String);
 pub async fn security(State(app): State<App>, request: Request, next: Next) -> Response {
     // No text of ours has a NUL, and PostgreSQL refuses one.
     let mut response = match request.uri().path_and_query() {
-        Some(asked) if asked.as_str().contains("%00") => crate::web::AppError::NotFound.into_response(),
+        Some(asked) if asked.as_str().contains("%00") => {
+            crate::web::AppError::NotFound.into_response()
+        }
         _ => next.run(request).await,
     };
-    let action = response.extensions().get::<FormAction>().map_or(String::new(), |action| format!(" {}", action.0));
+    let action = response
+        .extensions()
+        .get::<FormAction>()
+        .map_or(String::new(), |action| format!(" {}", action.0));
     let policy = format!(
         "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'{action}; frame-ancestors 'none'"
     );
@@ -31,13 +36,26 @@ pub async fn security(State(app): State<App>, request: Request, next: Next) -> R
         (header::X_FRAME_OPTIONS, "DENY"),
         (header::REFERRER_POLICY, "same-origin"),
     ] {
-        headers.entry(name).or_insert(HeaderValue::from_static(value));
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
     }
-    headers.insert("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
-    headers.insert("permissions-policy", HeaderValue::from_static("camera=(), microphone=(), geolocation=()"));
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    headers.insert(
+        "cross-origin-opener-policy",
+        HeaderValue::from_static("same-origin"),
+    );
+    headers.insert(
+        "permissions-policy",
+        HeaderValue::from_static("camera=(), microphone=(), geolocation=()"),
+    );
+    headers
+        .entry(header::CACHE_CONTROL)
+        .or_insert(HeaderValue::from_static("no-store"));
     if app.config.secure_cookies() {
-        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000; includeSubDomains"));
+        headers.insert(
+            header::STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static("max-age=31536000; includeSubDomains"),
+        );
     }
     response
 }

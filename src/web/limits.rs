@@ -2,7 +2,7 @@
 //! that must hold over copies of the server are rows in the database.
 
 use crate::app::App;
-use crate::config::{Limits as Settings, Server};
+use crate::config::{Limits as Settings, Network, Server};
 use crate::web::AppError;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::HeaderMap;
@@ -29,8 +29,15 @@ impl std::fmt::Display for ClientAddress {
 
 impl<S: Send + Sync> axum::extract::FromRequestParts<S> for ClientAddress {
     type Rejection = AppError;
-    async fn from_request_parts(parts: &mut axum::http::request::Parts, _: &S) -> Result<Self, AppError> {
-        parts.extensions.get::<ClientAddress>().copied().ok_or_else(|| AppError::Broken(anyhow::anyhow!("no client address")))
+    async fn from_request_parts(
+        parts: &mut axum::http::request::Parts,
+        _: &S,
+    ) -> Result<Self, AppError> {
+        parts
+            .extensions
+            .get::<ClientAddress>()
+            .copied()
+            .ok_or_else(|| AppError::Broken(anyhow::anyhow!("no client address")))
     }
 }
 
@@ -42,7 +49,7 @@ pub struct Limits {
     sign_in: Limiter,
     sign_up: Limiter,
     recovery: Limiter,
-    trusted: Vec<ipnet::IpNet>,
+    trusted: Vec<Network>,
 }
 
 const MINUTE: Duration = Duration::from_secs(60);
@@ -50,7 +57,9 @@ const HOUR: Duration = Duration::from_secs(3600);
 
 fn limiter(count: u32, per: Duration) -> Limiter {
     let count = NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN);
-    let quota = Quota::with_period(per / count.get()).unwrap_or_else(|| Quota::per_second(count)).allow_burst(count);
+    let quota = Quota::with_period(per / count.get())
+        .unwrap_or_else(|| Quota::per_second(count))
+        .allow_burst(count);
     RateLimiter::dashmap(quota)
 }
 
@@ -61,7 +70,7 @@ impl Limits {
             sign_in: limiter(settings.sign_in_per_minute, MINUTE),
             sign_up: limiter(settings.sign_up_per_hour, HOUR),
             recovery: limiter(settings.recovery_per_hour, HOUR),
-            trusted: server.trusted_networks(),
+            trusted: server.trusted_proxies.clone(),
         }
     }
     pub fn sign_in(&self, from: ClientAddress) -> Result<(), AppError> {
@@ -82,15 +91,21 @@ impl Limits {
 
     /// The right-most address that no trusted proxy added.
     fn client(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
-        let trusted = |address: &IpAddr| self.trusted.iter().any(|net| net.contains(address));
+        let trusted = |address: &IpAddr| self.trusted.iter().any(|net| net.contains(*address));
         if !trusted(&peer) {
             return peer;
         }
-        let named: Vec<&str> =
-            headers.get_all("x-forwarded-for").iter().filter_map(|v| v.to_str().ok()).flat_map(|v| v.split(',')).collect();
+        let named: Vec<&str> = headers
+            .get_all("x-forwarded-for")
+            .iter()
+            .filter_map(|v| v.to_str().ok())
+            .flat_map(|v| v.split(','))
+            .collect();
         let mut client = peer;
         for address in named.iter().rev() {
-            let Ok(address) = address.trim().parse::<IpAddr>() else { break };
+            let Ok(address) = address.trim().parse::<IpAddr>() else {
+                break;
+            };
             client = address.to_canonical();
             if !trusted(&client) {
                 break;
@@ -102,7 +117,12 @@ impl Limits {
 
 fn take(limiter: &Limiter, from: ClientAddress) -> Result<(), AppError> {
     limiter.check_key(&group(from.0)).map_err(|not_until| {
-        AppError::TooMany(not_until.wait_time_from(DefaultClock::default().now()).as_secs().saturating_add(1))
+        AppError::TooMany(
+            not_until
+                .wait_time_from(DefaultClock::default().now())
+                .as_secs()
+                .saturating_add(1),
+        )
     })
 }
 
@@ -119,7 +139,10 @@ fn group(address: IpAddr) -> IpAddr {
 
 /// Middleware: names the visitor and counts his request; static files and health are free.
 pub async fn count(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_canonical());
+    let peer = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()
+        .map(|info| info.0.ip().to_canonical());
     let peer = peer.unwrap_or(IpAddr::from([127, 0, 0, 1]));
     let client = ClientAddress(app.limits.client(peer, request.headers()));
     request.extensions_mut().insert(client);
@@ -135,11 +158,14 @@ mod tests {
 
     fn limits(trusted: &str) -> Limits {
         let mut config = crate::config::Config::test();
-        config.server.trusted_proxies = vec![trusted.to_owned()];
+        config.server.trusted_proxies = vec![Network::try_from(trusted.to_owned()).unwrap()];
         Limits::new(&config.limits, &config.server)
     }
     fn forwarded(value: &str) -> HeaderMap {
-        HeaderMap::from_iter([(axum::http::HeaderName::from_static("x-forwarded-for"), value.parse().unwrap())])
+        HeaderMap::from_iter([(
+            axum::http::HeaderName::from_static("x-forwarded-for"),
+            value.parse().unwrap(),
+        )])
     }
     fn ip(text: &str) -> IpAddr {
         text.parse().unwrap()
@@ -148,10 +174,22 @@ mod tests {
     #[test]
     fn a_stranger_cannot_name_his_own_address() {
         let limits = limits("10.0.0.0/8");
-        assert_eq!(limits.client(ip("198.51.100.7"), &forwarded("1.2.3.4")), ip("198.51.100.7"));
-        assert_eq!(limits.client(ip("10.0.0.1"), &forwarded("1.2.3.4, 198.51.100.7")), ip("198.51.100.7"));
-        assert_eq!(limits.client(ip("10.0.0.1"), &forwarded("198.51.100.7, 10.0.0.2")), ip("198.51.100.7"));
-        assert_eq!(limits.client(ip("10.0.0.1"), &forwarded("nonsense")), ip("10.0.0.1"));
+        assert_eq!(
+            limits.client(ip("198.51.100.7"), &forwarded("1.2.3.4")),
+            ip("198.51.100.7")
+        );
+        assert_eq!(
+            limits.client(ip("10.0.0.1"), &forwarded("1.2.3.4, 198.51.100.7")),
+            ip("198.51.100.7")
+        );
+        assert_eq!(
+            limits.client(ip("10.0.0.1"), &forwarded("198.51.100.7, 10.0.0.2")),
+            ip("198.51.100.7")
+        );
+        assert_eq!(
+            limits.client(ip("10.0.0.1"), &forwarded("nonsense")),
+            ip("10.0.0.1")
+        );
     }
 
     #[test]
@@ -161,7 +199,10 @@ mod tests {
         for _ in 0..3 {
             assert!(take(&limiter, from).is_ok());
         }
-        assert!(matches!(take(&limiter, from), Err(AppError::TooMany(1..=1201))));
+        assert!(matches!(
+            take(&limiter, from),
+            Err(AppError::TooMany(1..=1201))
+        ));
         assert!(take(&limiter, ClientAddress(ip("192.0.2.2"))).is_ok());
     }
 }

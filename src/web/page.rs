@@ -71,9 +71,17 @@ mod tests {
 
     #[test]
     fn a_redirect_never_leaves_the_portal() {
-        for bad in
-            ["https://evil.example/", "//evil.example", "/\\evil.example", "\\/evil", "evil", "", "/a\r\nX: y", "javascript:alert(1)", "/\tx"]
-        {
+        for bad in [
+            "https://evil.example/",
+            "//evil.example",
+            "/\\evil.example",
+            "\\/evil",
+            "evil",
+            "",
+            "/a\r\nX: y",
+            "javascript:alert(1)",
+            "/\tx",
+        ] {
             assert_eq!(own_path(bad, "/home"), "/home", "{bad:?}");
         }
         assert_eq!(own_path("/accounts/x?y=1", "/home"), "/accounts/x?y=1");

@@ -14,8 +14,13 @@ use axum::response::{IntoResponse, Response};
 const EXEMPT: [&str; 2] = ["/webhooks/", "/u/"];
 
 pub async fn check(State(app): State<App>, request: Request, next: Next) -> Response {
-    let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    let exempt = EXEMPT.iter().any(|path| request.uri().path().starts_with(path));
+    let safe = matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    );
+    let exempt = EXEMPT
+        .iter()
+        .any(|path| request.uri().path().starts_with(path));
     if safe || exempt || ours(&request, &app.config.public_url()) {
         next.run(request).await
     } else {
@@ -24,7 +29,12 @@ pub async fn check(State(app): State<App>, request: Request, next: Next) -> Resp
 }
 
 fn ours(request: &Request, public_url: &str) -> bool {
-    let header = |name: &str| request.headers().get(name).map(|value| value.as_bytes().to_ascii_lowercase());
+    let header = |name: &str| {
+        request
+            .headers()
+            .get(name)
+            .map(|value| value.as_bytes().to_ascii_lowercase())
+    };
     match (header("sec-fetch-site"), header("origin")) {
         (Some(site), _) => !matches!(site.as_slice(), b"cross-site" | b"same-site"),
         (None, Some(origin)) => origin == public_url.to_ascii_lowercase().as_bytes(),

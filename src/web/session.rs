@@ -41,7 +41,8 @@ fn backend(error: sqlx::Error) -> Error {
 }
 
 fn expires(record: &Record) -> Result<DateTime<Utc>> {
-    DateTime::from_timestamp(record.expiry_date.unix_timestamp(), 0).ok_or_else(|| Error::Encode("expiry".into()))
+    DateTime::from_timestamp(record.expiry_date.unix_timestamp(), 0)
+        .ok_or_else(|| Error::Encode("expiry".into()))
 }
 
 fn data(record: &Record) -> Result<serde_json::Value> {
@@ -79,33 +80,55 @@ impl SessionStore for Store {
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
-        let row = sqlx::query!("select data, expires_at from session where id = $1 and expires_at > now()", hash(id))
-            .fetch_optional(&self.0)
-            .await
-            .map_err(backend)?;
+        let row = sqlx::query!(
+            "select data, expires_at from session where id = $1 and expires_at > now()",
+            hash(id)
+        )
+        .fetch_optional(&self.0)
+        .await
+        .map_err(backend)?;
         let Some(row) = row else { return Ok(None) };
-        let data = serde_json::from_value(row.data).map_err(|error| Error::Decode(error.to_string()))?;
+        let data =
+            serde_json::from_value(row.data).map_err(|error| Error::Decode(error.to_string()))?;
         let expiry_date = time::OffsetDateTime::from_unix_timestamp(row.expires_at.timestamp())
             .map_err(|error| Error::Decode(error.to_string()))?;
-        Ok(Some(Record { id: *id, data, expiry_date }))
+        Ok(Some(Record {
+            id: *id,
+            data,
+            expiry_date,
+        }))
     }
 
     async fn delete(&self, id: &Id) -> Result<()> {
-        sqlx::query!("delete from session where id = $1", hash(id)).execute(&self.0).await.map_err(backend)?;
+        sqlx::query!("delete from session where id = $1", hash(id))
+            .execute(&self.0)
+            .await
+            .map_err(backend)?;
         Ok(())
     }
 }
 
 /// Ends all sessions of a customer but the one with `keep`; with none, all of them.
-pub async fn end_all(db: &mut PgConnection, customer: Uuid, keep: Option<&Id>) -> sqlx::Result<u64> {
+pub async fn end_all(
+    db: &mut PgConnection,
+    customer: Uuid,
+    keep: Option<&Id>,
+) -> sqlx::Result<u64> {
     let keep = keep.map(hash);
-    let ended = sqlx::query!("delete from session where customer_id = $1 and id is distinct from $2", customer, keep)
-        .execute(db)
-        .await?;
+    let ended = sqlx::query!(
+        "delete from session where customer_id = $1 and id is distinct from $2",
+        customer,
+        keep
+    )
+    .execute(db)
+    .await?;
     Ok(ended.rows_affected())
 }
 
 /// Removes what has expired.
 pub async fn clean(db: &PgPool) -> sqlx::Result<u64> {
-    Ok(sqlx::query!("delete from session where expires_at < now()").execute(db).await?.rows_affected())
+    Ok(sqlx::query!("delete from session where expires_at < now()")
+        .execute(db)
+        .await?
+        .rows_affected())
 }

@@ -53,15 +53,24 @@ impl FromRequestParts<App> for Ui {
         let asked = |name: &str| query_value(&parts.uri, name);
         let lang = asked(LANG)
             .and_then(|code| Lang::parse(&code))
-            .or_else(|| cookies.get(LANG).and_then(|cookie| Lang::parse(cookie.value())))
-            .unwrap_or(app.config.lang());
+            .or_else(|| {
+                cookies
+                    .get(LANG)
+                    .and_then(|cookie| Lang::parse(cookie.value()))
+            })
+            .unwrap_or(app.lang());
         let large = match asked(TEXT) {
             Some(size) => size == "large",
-            None => cookies.get(TEXT).is_some_and(|cookie| cookie.value() == "large"),
+            None => cookies
+                .get(TEXT)
+                .is_some_and(|cookie| cookie.value() == "large"),
         };
         let referer = referer_path(parts, &app.config.public_url());
         let here = match parts.method {
-            Method::GET | Method::HEAD => parts.uri.path_and_query().map_or("/".to_owned(), |p| p.as_str().to_owned()),
+            Method::GET | Method::HEAD => parts
+                .uri
+                .path_and_query()
+                .map_or("/".to_owned(), |p| p.as_str().to_owned()),
             _ => referer.clone().unwrap_or_else(|| "/home".to_owned()),
         };
         Ok(Ui {
@@ -81,7 +90,11 @@ impl FromRequestParts<App> for Ui {
 }
 
 fn query_value(uri: &Uri, name: &str) -> Option<String> {
-    uri.query()?.split('&').filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name).map(|(_, v)| v.to_owned())
+    uri.query()?
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, v)| v.to_owned())
 }
 
 fn referer_path(parts: &Parts, public_url: &str) -> Option<String> {
@@ -98,12 +111,23 @@ impl Ui {
     pub fn organisation(&self) -> &Organisation {
         &self.app.config.organisation
     }
+    /// The phone as a `tel:` link wants it.
+    pub fn dial(&self) -> String {
+        self.organisation()
+            .phone
+            .chars()
+            .filter(|sign| sign.is_ascii_digit() || *sign == '+')
+            .collect()
+    }
+    pub fn error_summary(&self) -> String {
+        self.words.error_summary()
+    }
     pub fn demo(&self) -> bool {
         self.app.config.demo
     }
     /// The banner stands on every page wherever money is not real.
     pub fn play_money(&self) -> bool {
-        self.app.config.demo || self.app.config.payments.gateway == crate::config::GatewayKind::Demo
+        self.app.config.demo || self.app.config.payments.gateway == crate::config::Gateway::Demo
     }
     pub fn version(&self) -> &'static str {
         env!("CARGO_PKG_VERSION")
@@ -120,8 +144,10 @@ impl Ui {
     /// This page with `name=value` in its query.
     fn here_with(&self, name: &str, value: &str) -> String {
         let (path, query) = self.here.split_once('?').unwrap_or((&self.here, ""));
-        let mut pairs: Vec<&str> =
-            query.split('&').filter(|pair| !pair.is_empty() && pair.split('=').next() != Some(name)).collect();
+        let mut pairs: Vec<&str> = query
+            .split('&')
+            .filter(|pair| !pair.is_empty() && pair.split('=').next() != Some(name))
+            .collect();
         let pair = format!("{name}={}", url_encode(value));
         pairs.push(&pair);
         format!("{path}?{}", pairs.join("&"))
@@ -136,7 +162,11 @@ impl Ui {
     pub fn section(&self) -> &'static str {
         let path = self.here.split('?').next().unwrap_or_default();
         let mut steps = path.split('/').skip(1);
-        match (steps.next().unwrap_or_default(), steps.next(), steps.next().unwrap_or_default()) {
+        match (
+            steps.next().unwrap_or_default(),
+            steps.next(),
+            steps.next().unwrap_or_default(),
+        ) {
             ("home", ..) => "home",
             ("readings", ..) | ("accounts", Some(_), "readings") => "readings",
             ("bills" | "payments", ..) | ("accounts", Some(_), "bills" | "payments") => "bills",
@@ -151,7 +181,10 @@ impl Ui {
     pub fn account_link(&self, page: &str) -> String {
         let path = self.here.split('?').next().unwrap_or_default();
         let mut steps = path.split('/').skip(1);
-        match (steps.next(), steps.next().and_then(|id| id.parse::<uuid::Uuid>().ok())) {
+        match (
+            steps.next(),
+            steps.next().and_then(|id| id.parse::<uuid::Uuid>().ok()),
+        ) {
             (Some("accounts"), Some(id)) => format!("/accounts/{id}/{page}"),
             _ => format!("/{}", page.split('/').next().unwrap_or_default()),
         }
@@ -206,7 +239,11 @@ impl Ui {
 
 /// Middleware: `?lang=` and `?text=` are remembered, a shown flash is forgotten.
 pub async fn remember(State(app): State<App>, request: Request, next: Next) -> Response {
-    let secure = if app.config.secure_cookies() { "; Secure" } else { "" };
+    let secure = if app.config.secure_cookies() {
+        "; Secure"
+    } else {
+        ""
+    };
     let asked: Vec<String> = [LANG, TEXT]
         .into_iter()
         .filter_map(|name| query_value(request.uri(), name).map(|value| (name, value)))
@@ -214,16 +251,27 @@ pub async fn remember(State(app): State<App>, request: Request, next: Next) -> R
             LANG => Lang::parse(value).is_some(),
             _ => value == "large" || value == "normal",
         })
-        .map(|(name, value)| format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax{secure}"))
+        .map(|(name, value)| {
+            format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax{secure}")
+        })
         .collect();
-    let shown = request.method() == Method::GET && Flash::of(&CookieJar::from_headers(request.headers())).is_some();
+    let shown = request.method() == Method::GET
+        && Flash::of(&CookieJar::from_headers(request.headers())).is_some();
     let mut response = next.run(request).await;
-    let page = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    for cookie in asked.iter().filter_map(|cookie| HeaderValue::from_str(cookie).ok()) {
+    let page = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    for cookie in asked
+        .iter()
+        .filter_map(|cookie| HeaderValue::from_str(cookie).ok())
+    {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     if shown && page {
-        response.headers_mut().append(header::SET_COOKIE, Flash::forget());
+        response
+            .headers_mut()
+            .append(header::SET_COOKIE, Flash::forget());
     }
     response
 }

@@ -1,0 +1,64 @@
+//! The only composition of background work: letters, jobs by kind, what runs by the clock.
+
+use crate::app::App;
+use crate::mail::{self, Mailer};
+use crate::{jobs, web};
+use sqlx::postgres::PgListener;
+use std::time::Duration;
+use tokio_util::sync::CancellationToken;
+
+/// The safety net under LISTEN/NOTIFY, and the step of the schedule.
+const STEP: Duration = Duration::from_secs(5);
+const KINDS: &[&str] = &[];
+
+/// Works until `stop`; then finishes what it has in hand.
+pub async fn run(app: App, mailer: Mailer, stop: CancellationToken) {
+    let mut listener = None;
+    let mut steps: u64 = 0;
+    while !stop.is_cancelled() {
+        if let Err(error) = round(&app, &mailer, steps).await {
+            tracing::warn!(error = format!("{error:#}"), "background work interrupted");
+        }
+        steps += 1;
+        if listener.is_none() {
+            listener = listen(&app).await.ok();
+        }
+        tokio::select! {
+            () = stop.cancelled() => break,
+            () = tokio::time::sleep(STEP) => {}
+            woken = wait(&mut listener) => if woken.is_err() { listener = None; },
+        }
+    }
+}
+
+async fn listen(app: &App) -> sqlx::Result<PgListener> {
+    let mut listener = PgListener::connect_with(&app.db).await?;
+    listener.listen("work").await?;
+    Ok(listener)
+}
+
+async fn wait(listener: &mut Option<PgListener>) -> sqlx::Result<()> {
+    match listener {
+        Some(listener) => listener.recv().await.map(|_| ()),
+        None => std::future::pending().await,
+    }
+}
+
+/// Does everything that is due now. Tests call it to drain.
+pub async fn round(app: &App, mailer: &Mailer, steps: u64) -> anyhow::Result<()> {
+    while let Some(job) = jobs::take(app, KINDS).await? {
+        let outcome = perform(app, &job).await;
+        jobs::finish(app, &job, outcome).await?;
+    }
+    mail::send_due(app, mailer, 200).await?;
+    if steps.is_multiple_of(60) {
+        web::session::clean(&app.db).await?;
+        jobs::clean(app, app.now() - chrono::Duration::days(30)).await?;
+        app.limits.forget_idle();
+    }
+    Ok(())
+}
+
+async fn perform(_app: &App, job: &jobs::Taken) -> anyhow::Result<()> {
+    anyhow::bail!("nobody does jobs of the kind {}", job.kind)
+}

@@ -1,0 +1,5 @@
+//! The integration tests: one binary, a database a test, people as clients.
+
+mod support;
+
+mod shell;
