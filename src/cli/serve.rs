@@ -9,8 +9,8 @@ use crate::mail::Mailer;
 use crate::{router, work};
 use anyhow::Context;
 use axum::routing::get;
-use axum_prometheus::PrometheusMetricLayer;
 use axum_prometheus::metrics_exporter_prometheus::PrometheusHandle;
+use axum_prometheus::{EndpointLabel, PrometheusMetricLayerBuilder};
 use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -92,7 +92,12 @@ pub(super) async fn run(
     }
     let mut router = router::router(app.clone());
     if let Some(address) = app.config.server.metrics_listen {
-        let (layer, handle) = PrometheusMetricLayer::pair();
+        // An address that is no route would else become a series of its own for each visitor's typo.
+        let label = EndpointLabel::MatchedPathWithFallbackFn(|_| "unmatched".to_owned());
+        let (layer, handle) = PrometheusMetricLayerBuilder::new()
+            .with_endpoint_label_type(label)
+            .with_default_metrics()
+            .build_pair();
         router = router.layer(layer);
         tasks.spawn(metrics(bind(address).await?, handle, stop.clone()));
     }
