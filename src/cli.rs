@@ -93,6 +93,8 @@ enum Failure {
     Refused,
     /// Exit 1.
     Fault(anyhow::Error),
+    /// A fault with an exit code of its own.
+    Code(u8, anyhow::Error),
 }
 
 impl<E: Into<anyhow::Error>> From<E> for Failure {
@@ -120,6 +122,7 @@ pub fn run() -> ExitCode {
         Err(Failure::Refused) => ExitCode::from(1),
         Err(Failure::Settings(error)) => fail(&error.to_string(), 2),
         Err(Failure::Fault(error)) => fail(&format!("{error:#}"), 1),
+        Err(Failure::Code(code, error)) => fail(&format!("{error:#}"), code),
     }
 }
 

@@ -1,7 +1,12 @@
 //! `kabinet import` and `kabinet export`.
 
+use super::database::{Database, Tables};
 use super::{Failure, Outcome, Settings};
+use crate::base::Clock;
+use crate::exchange::{self, ImportOptions, Source};
+use std::io::IsTerminal;
 use std::path::PathBuf;
+use tokio_util::sync::CancellationToken;
 
 #[derive(clap::Args)]
 #[command(
@@ -31,7 +36,26 @@ pub(super) struct Export {
 
 impl Import {
     pub async fn run(self) -> Outcome {
-        Err(Failure::Refused)
+        let config = self.settings.load()?;
+        let options = ImportOptions {
+            dry_run: self.dry_run,
+            keep_good: self.keep_good,
+            rejects: self.rejects,
+            progress: std::io::stderr().is_terminal(),
+            on_reject: exchange::print_reject,
+        };
+        let database = Database::open(&config, Tables::Current, &CancellationToken::new()).await?;
+        let now = Clock::system().now();
+        let imported =
+            exchange::import(&database.pool, now, Source::Path(self.path), &options).await;
+        database.close().await?;
+        let report = imported.map_err(|error| Failure::Code(error.exit_code(), error.into()))?;
+        exchange::print_report(&report, &options.rejects)?;
+        if report.refused {
+            Err(Failure::Refused)
+        } else {
+            Ok(())
+        }
     }
 }
 impl Export {
