@@ -1,0 +1,2 @@
+//! Exchange with billing systems: bundles of CSV files in, readings and payments out.
+pub mod sample;
