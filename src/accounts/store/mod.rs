@@ -2,6 +2,7 @@
 
 pub mod details;
 pub mod link;
+pub(crate) mod merge;
 pub mod suppliers;
 pub mod tries;
 
