@@ -1,3 +1,4 @@
+use std::os::unix::process::CommandExt;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -251,14 +252,20 @@ async fn stale_files_that_name_a_living_process_are_no_hindrance() {
     let cluster = folder.acquire().await.unwrap();
     let place = cluster.server.place.clone();
     cluster.release().await.unwrap();
-    let (me, data) = (std::process::id(), place.data());
+    // Of the user of PostgreSQL, and none of its parents: those it knows to leave out.
+    let mut sleep = Command::new("sleep");
+    if let Some(owner) = Programs::account().unwrap().owner {
+        sleep.uid(owner.uid).gid(owner.gid);
+    }
+    let mut stranger = sleep.arg("600").spawn().unwrap();
+    let (pid, data) = (stranger.id(), place.data());
     let [of_data, of_socket, socket] = place.marks_of_life();
     for (file, words) in [
-        (of_data, format!("{me}\n{}\n0\n5432\n", data.display())),
+        (of_data, format!("{pid}\n{}\n0\n5432\n", data.display())),
         (
             of_socket,
             format!(
-                "{me}\n{}\n0\n5432\n{}\n",
+                "{pid}\n{}\n0\n5432\n{}\n",
                 data.display(),
                 place.home.display()
             ),
@@ -269,7 +276,10 @@ async fn stale_files_that_name_a_living_process_are_no_hindrance() {
     }
     // And a folder that an initdb left unfinished.
     std::fs::create_dir(data.with_file_name("data.new")).unwrap();
-    remember(&folder.acquire().await.unwrap(), "well").await;
+    let started = folder.acquire().await;
+    stranger.kill().unwrap();
+    stranger.wait().unwrap();
+    remember(&started.unwrap(), "well").await;
 }
 
 #[tokio::test]
