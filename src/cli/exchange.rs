@@ -1,12 +1,11 @@
 //! `kabinet import` and `kabinet export`.
 
 use super::database::{Database, Tables};
-use super::{Failure, Outcome, Settings};
+use super::{Failure, Outcome, Settings, serve};
 use crate::base::Clock;
 use crate::exchange::{self, ImportOptions, Source};
 use std::io::IsTerminal;
 use std::path::PathBuf;
-use tokio_util::sync::CancellationToken;
 
 #[derive(clap::Args)]
 #[command(
@@ -37,6 +36,8 @@ pub(super) struct Export {
 impl Import {
     pub async fn run(self) -> Outcome {
         let config = self.settings.load()?;
+        let stop = serve::stop_on_signal()?;
+        let database = Database::open(&config, Tables::Current, &stop).await?;
         let options = ImportOptions {
             dry_run: self.dry_run,
             keep_good: self.keep_good,
@@ -44,18 +45,25 @@ impl Import {
             progress: std::io::stderr().is_terminal(),
             on_reject: exchange::print_reject,
         };
-        let database = Database::open(&config, Tables::Current, &CancellationToken::new()).await?;
         let now = Clock::system().now();
-        let imported =
-            exchange::import(&database.pool, now, Source::Path(self.path), &options).await;
+        // Dropping the import takes everything back: its session ends.
+        let done = tokio::select! {
+            done = exchange::import(&database.pool, now, Source::Path(self.path), &options) => Some(done),
+            () = stop.cancelled() => None,
+        };
         database.close().await?;
-        let report = imported.map_err(|error| Failure::Code(error.exit_code(), error.into()))?;
+        let report = match done {
+            None => return Err(anyhow::anyhow!("stopped; nothing was changed").into()),
+            Some(Err(error)) if error.exit_code() == 2 => {
+                return Err(Failure::Usage(error.to_string()));
+            }
+            Some(done) => done?,
+        };
         exchange::print_report(&report, &options.rejects)?;
         if report.refused {
-            Err(Failure::Refused)
-        } else {
-            Ok(())
+            return Err(Failure::Refused);
         }
+        Ok(())
     }
 }
 impl Export {

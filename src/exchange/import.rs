@@ -50,7 +50,7 @@ pub enum ImportError {
     Source(#[from] SourceError),
     #[error("rejects: {}: {why}", path.display())]
     Rejects { path: PathBuf, why: String },
-    #[error("database: {0}")]
+    #[error("database")]
     Database(#[from] sqlx::Error),
     #[error("the import was stopped")]
     Stopped(#[from] tokio::task::JoinError),

@@ -126,7 +126,7 @@ fn select(opened: &Opened, plan: &Plan, only: bool) -> String {
         extra => format!(", {extra}"),
     };
     let sql = format!(
-        "select s.line{extra}{columns}, {found} is null as fresh, {changed} as changed
+        "select s.nr{extra}{columns}, {found} is null as fresh, {changed} as changed
          from {staged} {joins} left join {live} t on {on}",
         found = plan.found,
         staged = staged(opened),
