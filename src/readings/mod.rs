@@ -1,5 +1,8 @@
 //! Meter readings: windows, rules, submission, history.
 pub mod store;
+mod summary;
+
+pub use summary::{MeterState, ReadingsSummary, summary};
 
 /// Pages of this capability.
 pub fn routes() -> axum::Router<crate::app::App> {
