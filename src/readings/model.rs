@@ -4,8 +4,9 @@ mod estimate;
 mod rules;
 mod window;
 
-use rules::average;
-pub use window::{Policy, Stand, Window};
+pub use estimate::{Rate, charge};
+pub use rules::{Question, Refusal, Sure, Usual, Verdict, average, cap, consumption, judge};
+pub use window::{Policy, Stand, Term, Window};
 
 use crate::base::{Period, volume};
 use crate::i18n::Lang;

@@ -14,6 +14,8 @@ pub struct SheetMeter {
     pub meter: Meter,
     pub stand: Stand,
     pub registers: Vec<Register>,
+    /// The verification ran out: what is sent is kept, but charged by average.
+    pub lapsed: bool,
 }
 
 impl SheetMeter {
@@ -82,6 +84,7 @@ fn sheet_meter(
         })
         .collect();
     SheetMeter {
+        lapsed: meter.lapsed(today),
         meter,
         stand,
         registers,
