@@ -1,7 +1,7 @@
 //! The only composition of HTTP: every capability's routes, and the layers in their order.
 
 use crate::app::App;
-use crate::{accounts, bills, home, identity, payments, readings, support, web};
+use crate::{accounts, bills, demo, home, identity, payments, readings, support, web};
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderName, StatusCode};
 use axum::routing::get;
@@ -68,7 +68,12 @@ pub fn router(app: App) -> Router {
             app.clone(),
             identity::recognise,
         ));
-    pages()
+    let pages = if app.config.demo {
+        pages().merge(demo::routes())
+    } else {
+        pages()
+    };
+    pages
         .fallback(async || web::AppError::NotFound)
         .layer(layers)
         .nest("/static", web::assets::router())

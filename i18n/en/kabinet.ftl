@@ -130,3 +130,10 @@ flash-signed-out = You have signed out
 ## payments
 
 ## support
+
+## demo
+demo-mail-title = Letters of the demonstration
+demo-mail-about = Every letter that the portal would send by e-mail arrives here.
+demo-mail-empty = No letters yet.
+demo-mail-refresh = Refresh
+demo-mail-older = Earlier ones

@@ -138,3 +138,10 @@ flash-signed-out = Вы вышли из кабинета
 ## payments
 
 ## support
+
+## demo
+demo-mail-title = Письма демонстрации
+demo-mail-about = Сюда приходят все письма, которые кабинет отправил бы по почте.
+demo-mail-empty = Писем пока нет.
+demo-mail-refresh = Обновить
+demo-mail-older = Более ранние

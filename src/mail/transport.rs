@@ -65,6 +65,33 @@ impl Mailer {
         Ok(Mailer { from, way })
     }
 
+    /// Whether letters could leave now, for `kabinet doctor`.
+    ///
+    /// # Errors
+    /// The folder cannot be written, or the server does not answer; with the mend.
+    pub async fn check(&self) -> anyhow::Result<()> {
+        match &self.way {
+            Way::Smtp(smtp) => {
+                let answers = smtp.test_connection().await;
+                let answers = answers.context(
+                    "mail.smtp_url: the server cannot be reached; check host, port and password",
+                )?;
+                anyhow::ensure!(
+                    answers,
+                    "mail.smtp_url: the server does not answer; check host and port"
+                );
+                Ok(())
+            }
+            Way::File(dir) => {
+                write_file(dir, "doctor", b"")
+                    .await
+                    .context("mail.dir must be a folder that we may write")?;
+                tokio::fs::remove_file(dir.join("doctor")).await?;
+                Ok(())
+            }
+        }
+    }
+
     fn message(&self, letter: &Outgoing) -> anyhow::Result<Message> {
         let mut message = Message::builder()
             .from(self.from.clone())

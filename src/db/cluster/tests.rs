@@ -1,7 +1,10 @@
-use std::time::Duration;
+use std::process::{Command, Stdio};
+use std::time::Instant;
 
 use sqlx::{Connection, PgConnection};
 
+use super::probe::Health;
+use super::server::STEP;
 use super::*;
 
 const NOBODY: [u32; 0] = [];
@@ -129,13 +132,10 @@ async fn what_was_committed_survives_kill_9_of_the_server() {
 #[tokio::test]
 async fn a_server_that_dies_in_use_is_started_again() {
     let folder = Folder::new("revived");
-    let cluster = Arc::new(folder.acquire().await.unwrap());
+    let cluster = folder.acquire().await.unwrap();
     remember(&cluster, "committed").await;
     let stop = CancellationToken::new();
-    let keeper = {
-        let (cluster, stop) = (Arc::clone(&cluster), stop.clone());
-        tokio::spawn(async move { cluster.keep_up(stop).await })
-    };
+    let keeper = tokio::spawn(cluster.keep_up(stop.clone()));
     let died = postmaster(&cluster);
     for pid in running(&cluster) {
         let _ = Command::new("kill").args(["-9", &pid.to_string()]).status();
@@ -147,9 +147,13 @@ async fn a_server_that_dies_in_use_is_started_again() {
     }
     assert_ne!(postmaster(&cluster), died);
     assert_eq!(remembered(&cluster).await, ["committed"]);
+    // Even a keeper that outlives us does not start it again.
+    let name = cluster.server.place.name.clone();
+    cluster.release().await.unwrap();
+    tokio::time::sleep(REST + Duration::from_millis(500)).await;
+    assert_eq!(probe::processes(&name), NOBODY);
     stop.cancel();
     keeper.await.unwrap();
-    Arc::into_inner(cluster).unwrap().release().await.unwrap();
 }
 
 /// Not a test: the process that the next one kills.
