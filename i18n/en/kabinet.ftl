@@ -35,6 +35,18 @@ footer-privacy = Personal data
 footer-cookies = Cookies
 footer-accessibility = Accessibility
 footer-version = Kabinet { $version }
+filter-label = Period
+filter-3m = Last 3 months
+filter-6m = 6 months
+filter-12m = A year
+filter-custom = Other dates
+filter-from = From
+filter-to = To
+filter-dates-hint = Day, month and year, for example 01.10.2018
+filter-show = Show
+filter-from-empty = Enter the first day of the period
+filter-date-wrong = Enter the day, month and year in digits
+filter-reversed = The last day is before the first one: swap them
 
 ## Dates and counts
 month-name = { $month ->

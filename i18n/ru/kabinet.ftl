@@ -35,6 +35,18 @@ footer-privacy = Персональные данные
 footer-cookies = Файлы cookie
 footer-accessibility = Доступность
 footer-version = Кабинет { $version }
+filter-label = Период
+filter-3m = За последние 3 месяца
+filter-6m = 6 месяцев
+filter-12m = За год
+filter-custom = Свой период
+filter-from = С какого дня
+filter-to = По какой день
+filter-dates-hint = День, месяц и год, например 01.10.2018
+filter-show = Показать
+filter-from-empty = Введите первый день периода
+filter-date-wrong = Введите день, месяц и год цифрами
+filter-reversed = Последний день раньше первого: поменяйте их местами
 
 ## Даты и счёт
 month-name = { $month ->
