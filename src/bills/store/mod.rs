@@ -1,3 +1,5 @@
 //! The only SQL on the tables of this capability.
 
 pub mod due;
+pub mod head;
+pub mod sheet;
