@@ -374,7 +374,7 @@ async fn meters_and_house_volumes_stand_below_the_services(db: PgPool) {
         text.contains("№ 517480") && text.contains("6423.08.2018") && text.contains("10 м³"),
         "{text}"
     );
-    assert!(text.contains("Отопление, Гкал 31,5 2,25"), "{text}");
+    assert!(text.contains("Отопление, Гкал31,52,25"), "{text}");
 }
 
 #[sqlx::test]
@@ -558,7 +558,10 @@ async fn paying_is_offered_only_where_there_is_a_bank(db: PgPool) {
     let button = "a.btn[href$='/payments/new']";
     let path = format!("/accounts/{a}/bills/2018-12");
     let with = async |gateway: Gateway| {
-        let portal = Portal::with(portal.db.clone(), |config| config.payments.gateway = gateway).await;
+        let portal = Portal::with(portal.db.clone(), |config| {
+            config.payments.gateway = gateway
+        })
+        .await;
         let customer = sqlx::query_scalar("select id from customer")
             .fetch_one(&portal.db)
             .await
@@ -566,5 +569,8 @@ async fn paying_is_offered_only_where_there_is_a_bank(db: PgPool) {
         portal.signed_in(customer).await.get(&path).await
     };
     assert!(!with(Gateway::Off).await.has(button));
-    assert_eq!(with(Gateway::Demo).await.text(button), "Оплатить 112 994,24 ₽");
+    assert_eq!(
+        with(Gateway::Demo).await.text(button),
+        "Оплатить 112 994,24 ₽"
+    );
 }
