@@ -50,5 +50,7 @@ create unique index reading_sent_key on reading (account_id, meter_id, zone, per
     where batch_id is not null and state not in ('replaced', 'declined');
 create index reading_history on reading (account_id, taken_on desc);
 create index reading_last on reading (meter_id, zone, taken_on desc) where state not in ('replaced', 'declined');
+-- An import asks whether a row is one of these coming again.
+create index reading_fallen on reading (account_id, meter_id, zone, taken_on, kind) where state in ('replaced', 'declined');
 create index reading_export on reading (xid, id) where batch_id is not null;
 create index reading_batch_rows on reading (batch_id) where batch_id is not null;

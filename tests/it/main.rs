@@ -1,6 +1,9 @@
 //! The integration tests: one binary, a database a test, people as clients.
 
+mod browser;
 mod support;
 
 mod bills;
+mod journey;
+mod routes;
 mod shell;

@@ -1,5 +1,7 @@
 //! The only SQL on the tables of this capability.
 
+pub(crate) mod merge;
+
 use sqlx::PgConnection;
 use uuid::Uuid;
 

@@ -2,4 +2,5 @@
 
 pub mod due;
 pub mod head;
+pub(crate) mod merge;
 pub mod sheet;
