@@ -4,6 +4,7 @@ mod browser;
 mod support;
 
 mod accounts;
+mod bills;
 mod journey;
 mod routes;
 mod shell;
