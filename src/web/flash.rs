@@ -12,16 +12,30 @@ use axum::response::{IntoResponse, Response};
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Flash {
     SignedOut,
+    Confirmed,
+    PasswordSet,
+    PasswordChanged,
+    Saved,
 }
 
 const COOKIE: &str = "flash";
 
 impl Flash {
-    const ALL: &[(&str, Flash)] = &[("signed-out", Flash::SignedOut)];
+    const ALL: &[(&str, Flash)] = &[
+        ("signed-out", Flash::SignedOut),
+        ("confirmed", Flash::Confirmed),
+        ("password-set", Flash::PasswordSet),
+        ("password-changed", Flash::PasswordChanged),
+        ("saved", Flash::Saved),
+    ];
 
     pub fn words(self, ui: &Ui) -> String {
         match self {
             Flash::SignedOut => t!(ui, "flash-signed-out"),
+            Flash::Confirmed => t!(ui, "flash-confirmed"),
+            Flash::PasswordSet => t!(ui, "flash-password-set"),
+            Flash::PasswordChanged => t!(ui, "flash-password-changed"),
+            Flash::Saved => t!(ui, "flash-saved"),
         }
     }
 
