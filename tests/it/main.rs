@@ -7,4 +7,5 @@ mod accounts;
 mod bills;
 mod journey;
 mod routes;
+mod identity;
 mod shell;
