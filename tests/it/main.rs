@@ -4,6 +4,8 @@ mod browser;
 mod support;
 
 mod accounts;
+mod bills;
 mod journey;
 mod routes;
+mod identity;
 mod shell;
