@@ -5,7 +5,9 @@ mod support;
 
 mod accounts;
 mod bills;
+mod home;
 mod identity;
 mod journey;
 mod routes;
 mod shell;
+mod support_pages;
