@@ -66,7 +66,10 @@ impl Counted {
             IpAddr::V4(v4) => v4.to_string(),
             IpAddr::V6(v6) => format!("{:x?}", &v6.segments()[..4]),
         };
-        Counted { login: format!("login:{login}"), address: format!("address:{address}") }
+        Counted {
+            login: format!("login:{login}"),
+            address: format!("address:{address}"),
+        }
     }
     pub fn login(&self) -> &str {
         &self.login
@@ -83,18 +86,27 @@ impl Counted {
 
 /// Counts the try. True when it must bring a proof.
 pub async fn count(app: &App, db: &mut PgConnection, whose: &Counted) -> sqlx::Result<bool> {
-    let (login, address) = tries::count(db, &whose.login, &whose.address, app.now(), WINDOW).await?;
-    Ok(app.config.captcha.kind != CaptchaKind::Off && (login > FREE_LOGIN || address > FREE_ADDRESS))
+    let (login, address) =
+        tries::count(db, &whose.login, &whose.address, app.now(), WINDOW).await?;
+    Ok(app.config.captcha.kind != CaptchaKind::Off
+        && (login > FREE_LOGIN || address > FREE_ADDRESS))
 }
 
 /// Whether the next try of this login would have to bring a proof: then its form shows the puzzle at once.
 pub async fn is_next(app: &App, db: &mut PgConnection, whose: &Counted) -> sqlx::Result<bool> {
-    let (login, address) = tries::counts(db, &whose.login, &whose.address, app.now(), WINDOW).await?;
-    Ok(app.config.captcha.kind != CaptchaKind::Off && (login >= FREE_LOGIN || address >= FREE_ADDRESS))
+    let (login, address) =
+        tries::counts(db, &whose.login, &whose.address, app.now(), WINDOW).await?;
+    Ok(app.config.captcha.kind != CaptchaKind::Off
+        && (login >= FREE_LOGIN || address >= FREE_ADDRESS))
 }
 
 /// Whether the form brought a proof that nobody used before; it is used up by this.
-pub async fn accept(app: &App, db: &mut PgConnection, whose: &Counted, brought: &Brought<'_>) -> sqlx::Result<bool> {
+pub async fn accept(
+    app: &App,
+    db: &mut PgConnection,
+    whose: &Counted,
+    brought: &Brought<'_>,
+) -> sqlx::Result<bool> {
     if let Some(id) = solved(app, brought.altcha) {
         return tries::use_challenge(db, &id, app.now() + KEPT).await;
     }
@@ -113,11 +125,16 @@ pub async fn accept(app: &App, db: &mut PgConnection, whose: &Counted, brought: 
 /// The puzzle could not be made.
 pub fn give(app: &App, whose: &Counted, brought: &Brought<'_>) -> anyhow::Result<Challenge> {
     let now = app.now();
-    let running = began(app, whose, brought.wait).filter(|began| (Duration::zero()..WAIT).contains(&(now - *began)));
+    let running = began(app, whose, brought.wait)
+        .filter(|began| (Duration::zero()..WAIT).contains(&(now - *began)));
     let began = running.unwrap_or(now);
     Ok(Challenge {
         puzzle: puzzle(app)?,
-        wait: signed::seal(app, &whose.wait_key(), &began.timestamp_micros().to_string()),
+        wait: signed::seal(
+            app,
+            &whose.wait_key(),
+            &began.timestamp_micros().to_string(),
+        ),
         seconds: (WAIT - (now - began)).num_seconds().max(1).unsigned_abs(),
     })
 }
@@ -129,7 +146,10 @@ fn began(app: &App, whose: &Counted, wait: &str) -> Option<DateTime<Utc>> {
 
 /// The secrets of the puzzle's two signatures.
 fn secrets(app: &App) -> (String, String) {
-    (signed::seal(app, PUZZLE, "challenge"), signed::seal(app, PUZZLE, "key"))
+    (
+        signed::seal(app, PUZZLE, "challenge"),
+        signed::seal(app, PUZZLE, "key"),
+    )
 }
 
 fn puzzle(app: &App) -> anyhow::Result<String> {
@@ -154,12 +174,24 @@ fn solved(app: &App, altcha: &str) -> Option<String> {
     let payload: Payload = serde_json::from_slice(&STANDARD.decode(altcha.trim()).ok()?).ok()?;
     let (secret, key_secret) = secrets(app);
     // Without its key signature it would be checked by working it out, which costs us what it cost them.
-    payload.challenge.parameters.key_signature.as_ref().filter(|signature| !signature.is_empty())?;
+    payload
+        .challenge
+        .parameters
+        .key_signature
+        .as_ref()
+        .filter(|signature| !signature.is_empty())?;
     let options = VerifySolutionOptions {
         hmac_key_signature_secret: Some(key_secret),
         ..VerifySolutionOptions::new(&payload.challenge, &payload.solution, secret)
     };
-    let until = payload.challenge.parameters.data.as_ref()?.get(UNTIL)?.as_i64()?;
-    let good = altcha::verify_solution(options).is_ok_and(|result| result.verified) && until > app.now().timestamp();
+    let until = payload
+        .challenge
+        .parameters
+        .data
+        .as_ref()?
+        .get(UNTIL)?
+        .as_i64()?;
+    let good = altcha::verify_solution(options).is_ok_and(|result| result.verified)
+        && until > app.now().timestamp();
     good.then(|| format!("puzzle:{}", payload.challenge.parameters.nonce))
 }

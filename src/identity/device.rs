@@ -6,7 +6,9 @@ use crate::t;
 /// The `User-Agent` of a request; empty where there is none.
 pub fn agent(headers: &axum::http::HeaderMap) -> String {
     let agent = headers.get(axum::http::header::USER_AGENT);
-    let agent = agent.and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let agent = agent
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
     agent.chars().take(200).collect()
 }
 
@@ -32,7 +34,9 @@ pub fn name(agent: &str, words: Words) -> String {
         ("Linux", "Linux"),
     ];
     let of = |list: &[(&'static str, &'static str)]| {
-        list.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name)
+        list.iter()
+            .find(|(mark, _)| agent.contains(mark))
+            .map(|(_, name)| *name)
     };
     match (of(&BROWSERS), of(&SYSTEMS)) {
         (Some(browser), Some(system)) => format!("{browser}, {system}"),

@@ -16,7 +16,13 @@ pub fn ticked(value: &str) -> bool {
 }
 
 /// A name as typed, with single spaces. Empty, too long and unprintable ones get the sentence `wanted`.
-pub fn name(value: &str, field: &str, wanted: Option<String>, ui: &Ui, errors: &mut Errors) -> String {
+pub fn name(
+    value: &str,
+    field: &str,
+    wanted: Option<String>,
+    ui: &Ui,
+    errors: &mut Errors,
+) -> String {
     let name = value.split_whitespace().collect::<Vec<_>>().join(" ");
     if let (true, Some(wanted)) = (name.is_empty(), wanted) {
         errors.add(field, wanted);

@@ -30,7 +30,11 @@ struct Asked {
 /// No database; it is tried again later.
 pub async fn perform(app: &App, job: &Taken) -> anyhow::Result<()> {
     let asked: Asked = serde_json::from_value(job.payload.clone())?;
-    let from = Where { at: asked.at, agent: &asked.agent, address: &asked.address };
+    let from = Where {
+        at: asked.at,
+        agent: &asked.agent,
+        address: &asked.address,
+    };
     match job.kind.as_str() {
         RECOVER => recover::send_links(app, &asked.login, &from).await,
         _ => recover::warn(app, &asked.login, &from).await,

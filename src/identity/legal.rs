@@ -26,7 +26,12 @@ pub enum Kind {
 
 impl Kind {
     /// Texts that somebody agrees to; the others only inform.
-    const AGREED: [Kind; 4] = [Kind::Terms, Kind::Consent, Kind::Marketing, Kind::PaymentRules];
+    const AGREED: [Kind; 4] = [
+        Kind::Terms,
+        Kind::Consent,
+        Kind::Marketing,
+        Kind::PaymentRules,
+    ];
 
     /// Its key in `legal_text` and `consent`.
     pub fn code(self) -> &'static str {
@@ -52,6 +57,7 @@ macro_rules! texts {
     ($($name:ident $path:literal)*) => {$(
         #[derive(Template)]
         #[template(path = $path)]
+        #[allow(dead_code, reason = "not every text names the operator and the portal")]
         struct $name<'a> { operator: &'a Organisation, portal: &'a str }
     )*};
 }
@@ -98,7 +104,11 @@ pub fn current(app: &App, kind: Kind, lang: Lang) -> anyhow::Result<Text> {
         Cookies CookiesRu CookiesEn
         Accessibility AccessibilityRu AccessibilityEn
     }?;
-    let sum: String = Sha256::digest(body.as_bytes()).iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let sum: String = Sha256::digest(body.as_bytes())
+        .iter()
+        .take(4)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     Ok(Text {
         version: format!("{}-{sum}", kind.date()),
         body,
@@ -114,7 +124,12 @@ pub async fn register(app: &App) -> anyhow::Result<()> {
     for kind in Kind::AGREED {
         for lang in [Lang::Ru, Lang::En] {
             let text = current(app, kind, lang)?;
-            store::legal::keep(&mut db, (kind.code(), &text.version, lang.code()), &text.body).await?;
+            store::legal::keep(
+                &mut db,
+                (kind.code(), &text.version, lang.code()),
+                &text.body,
+            )
+            .await?;
         }
     }
     Ok(())

@@ -36,14 +36,26 @@ pub fn confirm(app: &App, to: &str, lang: Lang, token: &Token) -> Letter {
         },
         Block::Small(t!(words, "identity-letter-confirm-note")),
     ];
-    let letter = letter("confirm", to, lang, t!(words, "identity-letter-confirm-subject"), blocks);
-    Letter { secret: true, ..letter }
+    let letter = letter(
+        "confirm",
+        to,
+        lang,
+        t!(words, "identity-letter-confirm-subject"),
+        blocks,
+    );
+    Letter {
+        secret: true,
+        ..letter
+    }
 }
 
 /// «Вы уже зарегистрированы»: the only place where a known address learns it.
 pub fn already_registered(app: &App, to: &str, lang: Lang) -> Letter {
     let words = app.words(lang);
-    let link = |label: String, path: &str| Block::Link { label, url: app.url(path) };
+    let link = |label: String, path: &str| Block::Link {
+        label,
+        url: app.url(path),
+    };
     let blocks = vec![
         Block::Paragraph(t!(words, "identity-letter-known-text")),
         link(t!(words, "identity-letter-known-sign-in"), "/sign-in"),
@@ -51,7 +63,13 @@ pub fn already_registered(app: &App, to: &str, lang: Lang) -> Letter {
         link(t!(words, "identity-letter-known-reset"), "/password/forgot"),
         Block::Small(t!(words, "identity-letter-known-note")),
     ];
-    letter("already_registered", to, lang, t!(words, "identity-letter-known-subject"), blocks)
+    letter(
+        "already_registered",
+        to,
+        lang,
+        t!(words, "identity-letter-known-subject"),
+        blocks,
+    )
 }
 
 /// When, from which device and address something was done.
@@ -66,8 +84,14 @@ impl Where<'_> {
         let words = app.words(lang);
         Block::Rows(vec![
             (t!(words, "identity-letter-when"), words.time(self.at)),
-            (t!(words, "identity-letter-device"), device::name(self.agent, words)),
-            (t!(words, "identity-letter-address"), self.address.to_owned()),
+            (
+                t!(words, "identity-letter-device"),
+                device::name(self.agent, words),
+            ),
+            (
+                t!(words, "identity-letter-address"),
+                self.address.to_owned(),
+            ),
         ])
     }
 }
@@ -85,8 +109,19 @@ pub fn reset(app: &App, to: &Addressee, token: &Token, asked: &Where<'_>) -> Let
         asked.rows(app, lang),
         Block::Small(t!(words, "identity-letter-reset-note")),
     ];
-    let letter = letter("reset", &to.email, lang, t!(words, "identity-letter-reset-subject"), blocks);
-    Letter { secret: true, customer: Some(to.id), name: Some(to.name.clone()), ..letter }
+    let letter = letter(
+        "reset",
+        &to.email,
+        lang,
+        t!(words, "identity-letter-reset-subject"),
+        blocks,
+    );
+    Letter {
+        secret: true,
+        customer: Some(to.id),
+        name: Some(to.name.clone()),
+        ..letter
+    }
 }
 
 /// News that the owner must hear of.
@@ -101,7 +136,12 @@ pub enum Security {
 }
 
 /// «Пароль изменён», «Кто-то подбирает пароль».
-pub fn security(app: &App, (id, to, name, lang): (Uuid, &str, String, Lang), news: Security, at: &Where<'_>) -> Letter {
+pub fn security(
+    app: &App,
+    (id, to, name, lang): (Uuid, &str, String, Lang),
+    news: Security,
+    at: &Where<'_>,
+) -> Letter {
     let words = app.words(lang);
     let (subject, text, note) = match news {
         Security::PasswordReset => (
@@ -124,8 +164,15 @@ pub fn security(app: &App, (id, to, name, lang): (Uuid, &str, String, Lang), new
         Block::Paragraph(text),
         at.rows(app, lang),
         Block::Paragraph(note),
-        Block::Link { label: t!(words, "identity-letter-known-reset"), url: app.url("/password/forgot") },
+        Block::Link {
+            label: t!(words, "identity-letter-known-reset"),
+            url: app.url("/password/forgot"),
+        },
     ];
     let letter = letter("security", to, lang, subject, blocks);
-    Letter { customer: Some(id), name: Some(name), ..letter }
+    Letter {
+        customer: Some(id),
+        name: Some(name),
+        ..letter
+    }
 }

@@ -12,7 +12,17 @@ const LATIN: &str = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`";
 
 /// Words that Russian passwords are made of, as they sound in Latin letters.
 const WORDS: &[&str] = &[
-    "parol", "privet", "lubov", "lyubov", "solnce", "solnyshko", "zvezda", "nastya", "natasha", "kristina", "marina",
+    "parol",
+    "privet",
+    "lubov",
+    "lyubov",
+    "solnce",
+    "solnyshko",
+    "zvezda",
+    "nastya",
+    "natasha",
+    "kristina",
+    "marina",
 ];
 
 /// What the same keys give in the Latin layout: `Йцукен1` is `Qwerty1`.
@@ -44,10 +54,35 @@ fn sound(text: &str) -> String {
     for c in text.chars() {
         let small = c.to_lowercase().next().unwrap_or(c);
         let latin = match small {
-            'а' => "a", 'б' => "b", 'в' => "v", 'г' => "g", 'д' => "d", 'е' | 'ё' | 'э' => "e", 'ж' => "zh",
-            'з' => "z", 'и' => "i", 'й' | 'ы' => "y", 'к' => "k", 'л' => "l", 'м' => "m", 'н' => "n",
-            'о' => "o", 'п' => "p", 'р' => "r", 'с' => "s", 'т' => "t", 'у' => "u", 'ф' => "f", 'х' => "h",
-            'ц' => "c", 'ч' => "ch", 'ш' => "sh", 'щ' => "sch", 'ъ' | 'ь' => "", 'ю' => "yu", 'я' => "ya",
+            'а' => "a",
+            'б' => "b",
+            'в' => "v",
+            'г' => "g",
+            'д' => "d",
+            'е' | 'ё' | 'э' => "e",
+            'ж' => "zh",
+            'з' => "z",
+            'и' => "i",
+            'й' | 'ы' => "y",
+            'к' => "k",
+            'л' => "l",
+            'м' => "m",
+            'н' => "n",
+            'о' => "o",
+            'п' => "p",
+            'р' => "r",
+            'с' => "s",
+            'т' => "t",
+            'у' => "u",
+            'ф' => "f",
+            'х' => "h",
+            'ц' => "c",
+            'ч' => "ch",
+            'ш' => "sh",
+            'щ' => "sch",
+            'ъ' | 'ь' => "",
+            'ю' => "yu",
+            'я' => "ya",
             _ => {
                 out.push(c);
                 continue;
@@ -68,7 +103,10 @@ fn sound(text: &str) -> String {
 /// the person's own, such as the address and names.
 pub fn is_common(password: &str, context: &[&str]) -> bool {
     let mut words: Vec<String> = WORDS.iter().map(|word| (*word).to_owned()).collect();
-    for part in context.iter().flat_map(|text| text.split(['@', '.', ' ', '-', '_', '+'])) {
+    for part in context
+        .iter()
+        .flat_map(|text| text.split(['@', '.', ' ', '-', '_', '+']))
+    {
         if part.chars().count() >= 3 {
             let part = part.to_lowercase();
             words.extend([sound(&part), to_latin_keys(&part), part]);
@@ -95,8 +133,19 @@ mod tests {
     #[test]
     fn common_passwords_are_known_in_every_reading() {
         for common in [
-            "Password1", "Qwerty123", "Qwertyuiop1", "Zaq12wsx", "Йцукен123", "Фыва1234", "Gfhjkm123",
-            "Пароль2026", "Parol2026", "Ghbdtn123", "11111111Aa", "Aa123456", "Privet2026",
+            "Password1",
+            "Qwerty123",
+            "Qwertyuiop1",
+            "Zaq12wsx",
+            "Йцукен123",
+            "Фыва1234",
+            "Gfhjkm123",
+            "Пароль2026",
+            "Parol2026",
+            "Ghbdtn123",
+            "11111111Aa",
+            "Aa123456",
+            "Privet2026",
         ] {
             assert!(is_common(common, &[]), "{common}");
         }
@@ -105,14 +154,25 @@ mod tests {
     #[test]
     fn ones_own_name_and_address_protect_nothing() {
         let own = ["sidorova77@mail.ru", "Сидорова", "Анна"];
-        for weak in ["Sidorova1", "Cbljhjdf77", "Сидорова77", "sidorova77A", "Anna1990"] {
+        for weak in [
+            "Sidorova1",
+            "Cbljhjdf77",
+            "Сидорова77",
+            "sidorova77A",
+            "Anna1990",
+        ] {
             assert!(is_common(weak, &own), "{weak}");
         }
     }
 
     #[test]
     fn a_thought_out_password_is_taken() {
-        for good in ["Tishe-voda-8-bereg", "kR7-mopLe-29", "тихая река у дома 5", "Lampa-Stol-47-Okno"] {
+        for good in [
+            "Tishe-voda-8-bereg",
+            "kR7-mopLe-29",
+            "тихая река у дома 5",
+            "Lampa-Stol-47-Okno",
+        ] {
             assert!(!is_common(good, &["anna@mail.ru", "Анна"]), "{good}");
         }
     }

@@ -37,7 +37,15 @@ pub async fn confirm(app: &App, token: &str, from: &From) -> Result<std::result:
     };
     links::mark_used(&mut tx, hash, now).await?;
     let object = ("customer", customer.to_string());
-    audit(&mut tx, app, from, Actor::Customer(customer), "identity.confirmed", object).await?;
+    audit(
+        &mut tx,
+        app,
+        from,
+        Actor::Customer(customer),
+        "identity.confirmed",
+        object,
+    )
+    .await?;
     tx.commit().await?;
     Ok(Ok(()))
 }

@@ -38,17 +38,48 @@ pub struct Rest {
 pub async fn complete(app: &App, id: Uuid, rest: Rest, from: &From) -> Result<()> {
     let mut tx = app.db.begin().await?;
     let phone = rest.phone.as_ref().map(Phone::as_str);
-    profile::complete(&mut tx, id, phone, &rest.middle_name, rest.birth_date, rest.gender, app.now()).await?;
-    audit(&mut tx, app, from, Actor::Customer(id), "identity.profile_completed", object(id)).await?;
+    profile::complete(
+        &mut tx,
+        id,
+        phone,
+        &rest.middle_name,
+        rest.birth_date,
+        rest.gender,
+        app.now(),
+    )
+    .await?;
+    audit(
+        &mut tx,
+        app,
+        from,
+        Actor::Customer(id),
+        "identity.profile_completed",
+        object(id),
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
 
 /// Changes the name, and the gender that the manual has beside it.
-pub async fn rename(app: &App, id: Uuid, names: [&str; 3], gender: Option<&str>, from: &From) -> Result<()> {
+pub async fn rename(
+    app: &App,
+    id: Uuid,
+    names: [&str; 3],
+    gender: Option<&str>,
+    from: &From,
+) -> Result<()> {
     let mut tx = app.db.begin().await?;
     profile::set_name(&mut tx, id, names, gender).await?;
-    audit(&mut tx, app, from, Actor::Customer(id), "identity.name_changed", object(id)).await?;
+    audit(
+        &mut tx,
+        app,
+        from,
+        Actor::Customer(id),
+        "identity.name_changed",
+        object(id),
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
@@ -66,7 +97,9 @@ pub async fn is_present(app: &App, person: &Person, typed: &str) -> Result<bool>
         return Err(AppError::TooMany(WINDOW.num_seconds().unsigned_abs()));
     }
     let hashes = vec![person.password_hash.clone()];
-    let right = password::find(app, typed.to_owned(), hashes, 1).await?.is_some();
+    let right = password::find(app, typed.to_owned(), hashes, 1)
+        .await?
+        .is_some();
     if right {
         let mut db = app.db.acquire().await?;
         tries::forgive(&mut db, &key, "").await?;
@@ -75,14 +108,34 @@ pub async fn is_present(app: &App, person: &Person, typed: &str) -> Result<bool>
 }
 
 /// Sets a new password: other sessions end, this one (`keep`) stays, links of letters stop working.
-pub async fn change_password(app: &App, person: &Person, password: String, keep: Option<&Id>, from: &From) -> Result<()> {
+pub async fn change_password(
+    app: &App,
+    person: &Person,
+    password: String,
+    keep: Option<&Id>,
+    from: &From,
+) -> Result<()> {
     let hash = password::hash(app, password).await?;
     let mut tx = app.db.begin().await?;
     profile::set_password(&mut tx, person.id, &hash).await?;
     session::end_all(&mut tx, person.id, keep).await?;
-    links::end_all(&mut tx, "reset", links::Owner::Customer(person.id), app.now()).await?;
+    links::end_all(
+        &mut tx,
+        "reset",
+        links::Owner::Customer(person.id),
+        app.now(),
+    )
+    .await?;
     tell(&mut tx, app, person, Security::PasswordChanged, from).await?;
-    audit(&mut tx, app, from, Actor::Customer(person.id), "identity.password_changed", object(person.id)).await?;
+    audit(
+        &mut tx,
+        app,
+        from,
+        Actor::Customer(person.id),
+        "identity.password_changed",
+        object(person.id),
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }

@@ -30,8 +30,21 @@ pub async fn ask(app: &App, login: &str, from: &From) -> Result<()> {
         "login": login.trim(), "at": app.now(), "agent": from.agent, "address": from.address.to_string(),
     });
     let mut tx = app.db.begin().await?;
-    audit(&mut tx, app, from, Actor::Anonymous, "identity.recovery_asked", ("login", String::new())).await?;
-    let job = jobs::Job { kind: work::RECOVER, key: None, payload, run_after: app.now() };
+    audit(
+        &mut tx,
+        app,
+        from,
+        Actor::Anonymous,
+        "identity.recovery_asked",
+        ("login", String::new()),
+    )
+    .await?;
+    let job = jobs::Job {
+        kind: work::RECOVER,
+        key: None,
+        payload,
+        run_after: app.now(),
+    };
     jobs::enqueue(&mut tx, job).await?;
     tx.commit().await?;
     Ok(())
@@ -43,12 +56,21 @@ pub async fn send_links(app: &App, login: &str, asked: &Where<'_>) -> anyhow::Re
     let now = app.now();
     let mut tx = app.db.begin().await?;
     for person in store::addressees(&mut tx, &login.forms(), MOST).await? {
-        let lately = links::count_since(&mut tx, "reset", person.id, now - Duration::hours(1)).await?;
+        let lately =
+            links::count_since(&mut tx, "reset", person.id, now - Duration::hours(1)).await?;
         if lately >= LETTERS_PER_HOUR {
             continue;
         }
         let token = Token::generate();
-        links::replace(&mut tx, token.hash(), "reset", Owner::Customer(person.id), now, now + LINK).await?;
+        links::replace(
+            &mut tx,
+            token.hash(),
+            "reset",
+            Owner::Customer(person.id),
+            now,
+            now + LINK,
+        )
+        .await?;
         mail::enqueue(&mut tx, app, &letters::reset(app, &person, &token, asked)).await?;
     }
     tx.commit().await?;
@@ -62,7 +84,12 @@ pub async fn warn(app: &App, login: &str, tried: &Where<'_>) -> anyhow::Result<(
     for person in store::addressees(&mut tx, &login.forms(), MOST).await? {
         let lang = Lang::parse(&person.lang).unwrap_or_default();
         let to = (person.id, person.email.as_str(), person.name, lang);
-        mail::enqueue(&mut tx, app, &letters::security(app, to, Security::WrongPasswords, tried)).await?;
+        mail::enqueue(
+            &mut tx,
+            app,
+            &letters::security(app, to, Security::WrongPasswords, tried),
+        )
+        .await?;
     }
     tx.commit().await?;
     Ok(())
@@ -88,7 +115,13 @@ pub async fn look(app: &App, token: &str) -> Result<std::result::Result<Person, 
 
 /// Sets the password and uses the link up: every session of the customer ends, hooks of other capabilities
 /// run, the owner gets a letter, all in one transaction. Of two who use the link one is first.
-pub async fn reset(app: &App, token: &str, person: &Person, password: String, from: &From) -> Result<()> {
+pub async fn reset(
+    app: &App,
+    token: &str,
+    person: &Person,
+    password: String,
+    from: &From,
+) -> Result<()> {
     let hash = password::hash(app, password).await?;
     let (now, link_hash) = (app.now(), token::hash(token));
     let mut tx = app.db.begin().await?;
@@ -105,7 +138,15 @@ pub async fn reset(app: &App, token: &str, person: &Person, password: String, fr
     }
     tries::forget(&mut tx, &person.email.to_lowercase()).await?;
     tell(&mut tx, app, person, Security::PasswordReset, from).await?;
-    audit(&mut tx, app, from, Actor::Customer(person.id), "identity.password_reset", object(person.id)).await?;
+    audit(
+        &mut tx,
+        app,
+        from,
+        Actor::Customer(person.id),
+        "identity.password_reset",
+        object(person.id),
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }
@@ -119,9 +160,18 @@ pub(super) async fn tell(
     from: &From,
 ) -> anyhow::Result<()> {
     let lang = Lang::parse(&person.lang).unwrap_or_default();
-    let to = (person.id, person.email.as_str(), person.greeting_name(), lang);
+    let to = (
+        person.id,
+        person.email.as_str(),
+        person.greeting_name(),
+        lang,
+    );
     let address = from.address.to_string();
-    let at = Where { at: app.now(), agent: &from.agent, address: &address };
+    let at = Where {
+        at: app.now(),
+        agent: &from.agent,
+        address: &address,
+    };
     mail::enqueue(db, app, &letters::security(app, to, news, &at)).await
 }
 

@@ -37,8 +37,12 @@ impl Login {
         let other = short && email.is_none();
         Login {
             email,
-            phone: other.then(|| Phone::parse(typed).ok().map(|phone| phone.to_string())).flatten(),
-            number: other.then(|| AccountNumber::parse(typed).ok().map(|number| number.key())).flatten(),
+            phone: other
+                .then(|| Phone::parse(typed).ok().map(|phone| phone.to_string()))
+                .flatten(),
+            number: other
+                .then(|| AccountNumber::parse(typed).ok().map(|number| number.key()))
+                .flatten(),
         }
     }
 
@@ -59,7 +63,11 @@ impl Login {
 
     /// Comparisons that a refusal costs.
     fn at_least(&self) -> usize {
-        if self.phone.is_some() || self.number.is_some() { MOST } else { 1 }
+        if self.phone.is_some() || self.number.is_some() {
+            MOST
+        } else {
+            1
+        }
     }
 }
 
@@ -108,7 +116,13 @@ pub async fn sign_in(app: &App, asked: Asked<'_>, from: &From) -> Result<Outcome
     }
 }
 
-async fn welcome(app: &App, person: Candidate, password: &str, whose: &Counted, from: &From) -> Result<Outcome> {
+async fn welcome(
+    app: &App,
+    person: Candidate,
+    password: &str,
+    whose: &Counted,
+    from: &From,
+) -> Result<Outcome> {
     let customer = match person.who {
         Who::SignUp(id) => return Ok(Outcome::Unconfirmed(id)),
         Who::Customer(id) => id,
@@ -121,24 +135,50 @@ async fn welcome(app: &App, person: Candidate, password: &str, whose: &Counted, 
     let noted = store::note(&mut tx, customer, rehashed.as_deref(), app.now()).await?;
     tries::forgive(&mut tx, whose.login(), whose.address()).await?;
     let object = ("customer", customer.to_string());
-    audit(&mut tx, app, from, Actor::Customer(customer), "identity.signed_in", object).await?;
+    audit(
+        &mut tx,
+        app,
+        from,
+        Actor::Customer(customer),
+        "identity.signed_in",
+        object,
+    )
+    .await?;
     tx.commit().await?;
-    Ok(Outcome::SignedIn { customer, incomplete: noted.incomplete })
+    Ok(Outcome::SignedIn {
+        customer,
+        incomplete: noted.incomplete,
+    })
 }
 
 async fn refuse(app: &App, asked: &Asked<'_>, whose: &Counted, from: &From) -> Result<Outcome> {
     let mut tx = app.db.begin().await?;
-    audit(&mut tx, app, from, Actor::Anonymous, "identity.sign_in_failed", ("login", String::new())).await?;
+    audit(
+        &mut tx,
+        app,
+        from,
+        Actor::Anonymous,
+        "identity.sign_in_failed",
+        ("login", String::new()),
+    )
+    .await?;
     if tries::take_warning(&mut tx, whose.login(), challenge::FREE_LOGIN, app.now()).await? {
         // Whether anybody owns the login is looked up later, by the worker: here it would be felt in time.
         let payload = serde_json::json!({
             "login": asked.login.trim(), "at": app.now(), "agent": from.agent, "address": from.address.to_string(),
         });
-        let job = jobs::Job { kind: crate::identity::jobs::WARN, key: None, payload, run_after: app.now() };
+        let job = jobs::Job {
+            kind: crate::identity::jobs::WARN,
+            key: None,
+            payload,
+            run_after: app.now(),
+        };
         jobs::enqueue(&mut tx, job).await?;
     }
     let next = challenge::is_next(app, &mut tx, whose).await?;
     tx.commit().await?;
-    let challenge = next.then(|| challenge::give(app, whose, &Brought::default())).transpose()?;
+    let challenge = next
+        .then(|| challenge::give(app, whose, &Brought::default()))
+        .transpose()?;
     Ok(Outcome::Wrong(challenge))
 }

@@ -52,7 +52,10 @@ pub async fn sign_up(app: &App, new: NewPerson, from: &From) -> Result<Sent> {
     let password_hash = password::hash(app, new.password).await?;
     let version = |kind| legal::current(app, kind, from.lang).map(|text| text.version);
     let (terms, consent) = (version(Kind::Terms)?, version(Kind::Consent)?);
-    let marketing = new.marketing.then(|| version(Kind::Marketing)).transpose()?;
+    let marketing = new
+        .marketing
+        .then(|| version(Kind::Marketing))
+        .transpose()?;
     let (now, key) = (app.now(), new.email.key());
     let mut tx = app.db.begin().await?;
     let row = sign_ups::NewSignUp {
@@ -76,10 +79,28 @@ pub async fn sign_up(app: &App, new: NewPerson, from: &From) -> Result<Sent> {
     };
     let sign_up = sign_ups::insert(&mut tx, &row).await?;
     let known = sign_ups::known(&mut tx, &key).await?;
-    send(&mut tx, app, (sign_up, new.email.as_str(), from.lang), known).await?;
-    audit(&mut tx, app, from, Actor::Anonymous, "identity.signed_up", ("sign_up", sign_up.to_string())).await?;
+    send(
+        &mut tx,
+        app,
+        (sign_up, new.email.as_str(), from.lang),
+        known,
+    )
+    .await?;
+    audit(
+        &mut tx,
+        app,
+        from,
+        Actor::Anonymous,
+        "identity.signed_up",
+        ("sign_up", sign_up.to_string()),
+    )
+    .await?;
     tx.commit().await?;
-    Ok(Sent { sign_up, masked: new.email.masked(), at: now })
+    Ok(Sent {
+        sign_up,
+        masked: new.email.masked(),
+        at: now,
+    })
 }
 
 /// The letter with a new link; the earlier link stops working.
@@ -90,7 +111,15 @@ async fn send(
     known: bool,
 ) -> anyhow::Result<()> {
     let (now, token) = (app.now(), Token::generate());
-    links::replace(db, token.hash(), "confirm", links::Owner::SignUp(sign_up), now, now + LINK).await?;
+    links::replace(
+        db,
+        token.hash(),
+        "confirm",
+        links::Owner::SignUp(sign_up),
+        now,
+        now + LINK,
+    )
+    .await?;
     let letter = if known {
         letters::already_registered(app, email, lang)
     } else {
@@ -118,23 +147,50 @@ pub async fn resend(app: &App, sign_up: Uuid, from: &From) -> Result<Resent> {
     if row.confirmed {
         return Ok(Resent::Over);
     }
-    let masked = Email::parse(&row.email).map(|email| email.masked()).unwrap_or_default();
+    let masked = Email::parse(&row.email)
+        .map(|email| email.masked())
+        .unwrap_or_default();
     let next = row.sent_at + PAUSE;
     if next > now {
         let left = (next - now).num_seconds().max(1).unsigned_abs();
-        return Ok(Resent::TooSoon(Sent { sign_up, masked, at: row.sent_at }, left));
+        return Ok(Resent::TooSoon(
+            Sent {
+                sign_up,
+                masked,
+                at: row.sent_at,
+            },
+            left,
+        ));
     }
     let lang = Lang::parse(&row.lang).unwrap_or_default();
     send(&mut tx, app, (sign_up, &row.email, lang), row.known).await?;
-    audit(&mut tx, app, from, Actor::Anonymous, "identity.letter_resent", ("sign_up", sign_up.to_string())).await?;
+    audit(
+        &mut tx,
+        app,
+        from,
+        Actor::Anonymous,
+        "identity.letter_resent",
+        ("sign_up", sign_up.to_string()),
+    )
+    .await?;
     tx.commit().await?;
-    Ok(Resent::Sent(Sent { sign_up, masked, at: now }))
+    Ok(Resent::Sent(Sent {
+        sign_up,
+        masked,
+        at: now,
+    }))
 }
 
 /// The sign-up that a link of whatever state belongs to, to send its letter again.
 pub async fn of_link(app: &App, token: &str) -> Result<Uuid> {
     let mut db = app.db.acquire().await?;
-    let link = links::find(&mut db, crate::base::token::hash(token), "confirm", app.now()).await?;
+    let link = links::find(
+        &mut db,
+        crate::base::token::hash(token),
+        "confirm",
+        app.now(),
+    )
+    .await?;
     match link.map(|link| link.owner) {
         Some(links::Owner::SignUp(id)) => Ok(id),
         _ => Err(AppError::NotFound),

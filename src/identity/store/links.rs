@@ -59,7 +59,12 @@ pub async fn replace(
 }
 
 /// The owner's open links of this purpose stop working.
-pub async fn end_all(db: &mut PgConnection, purpose: &str, owner: Owner, now: DateTime<Utc>) -> sqlx::Result<()> {
+pub async fn end_all(
+    db: &mut PgConnection,
+    purpose: &str,
+    owner: Owner,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
     let (sign_up, customer) = match owner {
         Owner::SignUp(id) => (Some(id), None),
         Owner::Customer(id) => (None, Some(id)),
@@ -128,7 +133,11 @@ pub async fn find(
     }))
 }
 
-pub async fn mark_used(db: &mut PgConnection, hash: [u8; 32], now: DateTime<Utc>) -> sqlx::Result<()> {
+pub async fn mark_used(
+    db: &mut PgConnection,
+    hash: [u8; 32],
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "update one_time_link set used_at = $2 where token_hash = $1",
         &hash[..],

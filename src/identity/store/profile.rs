@@ -24,11 +24,18 @@ pub struct Person {
 impl Person {
     /// Words that a password of his must not lean on.
     pub fn words(&self) -> [&str; 4] {
-        [&self.email, &self.last_name, &self.first_name, &self.middle_name]
+        [
+            &self.email,
+            &self.last_name,
+            &self.first_name,
+            &self.middle_name,
+        ]
     }
     /// «Анна Сергеевна».
     pub fn greeting_name(&self) -> String {
-        format!("{} {}", self.first_name, self.middle_name).trim().to_owned()
+        format!("{} {}", self.first_name, self.middle_name)
+            .trim()
+            .to_owned()
     }
 }
 
@@ -90,8 +97,12 @@ pub async fn set_name(
 }
 
 pub async fn set_password(db: &mut PgConnection, id: Uuid, hash: &str) -> sqlx::Result<()> {
-    sqlx::query!("update customer set password_hash = $2 where id = $1", id, hash)
-        .execute(db)
-        .await?;
+    sqlx::query!(
+        "update customer set password_hash = $2 where id = $1",
+        id,
+        hash
+    )
+    .execute(db)
+    .await?;
     Ok(())
 }

@@ -60,7 +60,11 @@ pub async fn candidates(
     Ok(rows
         .into_iter()
         .map(|row| Candidate {
-            who: if row.customer { Who::Customer(row.id) } else { Who::SignUp(row.id) },
+            who: if row.customer {
+                Who::Customer(row.id)
+            } else {
+                Who::SignUp(row.id)
+            },
             password_hash: row.password_hash,
         })
         .collect())
@@ -75,7 +79,11 @@ pub struct Addressee {
 }
 
 /// As [`candidates`], without sign-ups.
-pub async fn addressees(db: &mut PgConnection, login: &Login<'_>, most: i64) -> sqlx::Result<Vec<Addressee>> {
+pub async fn addressees(
+    db: &mut PgConnection,
+    login: &Login<'_>,
+    most: i64,
+) -> sqlx::Result<Vec<Addressee>> {
     sqlx::query_as!(
         Addressee,
         "select c.id, c.email, trim(c.first_name || ' ' || c.middle_name) as \"name!\", c.lang from customer c
@@ -117,5 +125,7 @@ pub async fn note(
     )
     .fetch_one(db)
     .await?;
-    Ok(SignedIn { incomplete: !completed })
+    Ok(SignedIn {
+        incomplete: !completed,
+    })
 }

@@ -67,7 +67,11 @@ pub async fn insert(db: &mut PgConnection, new: &NewSignUp<'_>) -> sqlx::Result<
 }
 
 /// The sign-up, locked, unless it expired.
-pub async fn lock(db: &mut PgConnection, id: Uuid, now: DateTime<Utc>) -> sqlx::Result<Option<SignUp>> {
+pub async fn lock(
+    db: &mut PgConnection,
+    id: Uuid,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<SignUp>> {
     let row = sqlx::query!(
         "select s.id, s.email, s.email_key, s.lang, s.confirmed_at is not null as \"confirmed!\",
                 exists (select from customer c where c.email_key = s.email_key) as \"known!\",
@@ -115,7 +119,11 @@ pub async fn known(db: &mut PgConnection, email_key: &str) -> sqlx::Result<bool>
 }
 
 /// The customer that this sign-up matures into; none when the address has got one meanwhile.
-pub async fn mature(db: &mut PgConnection, id: Uuid, now: DateTime<Utc>) -> sqlx::Result<Option<Uuid>> {
+pub async fn mature(
+    db: &mut PgConnection,
+    id: Uuid,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<Uuid>> {
     let customer = sqlx::query_scalar!(
         "insert into customer (email, email_key, password_hash, last_name, first_name, middle_name, phone, birth_date,
                 gender, lang, created_at)

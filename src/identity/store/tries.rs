@@ -27,7 +27,11 @@ pub async fn count(
     )
     .fetch_all(db)
     .await?;
-    let of = |key: &str| rows.iter().find(|row| row.login_key == key).map_or(0, |row| row.failures);
+    let of = |key: &str| {
+        rows.iter()
+            .find(|row| row.login_key == key)
+            .map_or(0, |row| row.failures)
+    };
     Ok((of(login), of(address)))
 }
 
@@ -78,7 +82,12 @@ pub async fn forget(db: &mut PgConnection, email_key: &str) -> sqlx::Result<()> 
 }
 
 /// Whether a warning is due: `many` tries, and none given in this window. From now on it is given.
-pub async fn take_warning(db: &mut PgConnection, login: &str, many: i32, now: DateTime<Utc>) -> sqlx::Result<bool> {
+pub async fn take_warning(
+    db: &mut PgConnection,
+    login: &str,
+    many: i32,
+    now: DateTime<Utc>,
+) -> sqlx::Result<bool> {
     let taken = sqlx::query!(
         "update sign_in_try set warned_at = $2 where login_key = $1 and warned_at is null and failures >= $3",
         login,
@@ -91,7 +100,11 @@ pub async fn take_warning(db: &mut PgConnection, login: &str, many: i32, now: Da
 }
 
 /// Whether the solved challenge is new; it is used up from now on.
-pub async fn use_challenge(db: &mut PgConnection, id: &str, expires_at: DateTime<Utc>) -> sqlx::Result<bool> {
+pub async fn use_challenge(
+    db: &mut PgConnection,
+    id: &str,
+    expires_at: DateTime<Utc>,
+) -> sqlx::Result<bool> {
     let used = sqlx::query!(
         "insert into used_challenge (id, expires_at) values ($1, $2) on conflict (id) do nothing",
         id,
@@ -126,12 +139,18 @@ pub async fn use_wait(
 pub async fn clean(db: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<()> {
     let yesterday = now - Duration::days(1);
     let long_ago = now - Duration::days(30);
-    sqlx::query!("delete from sign_in_try where window_started_at < $1", yesterday)
-        .execute(&mut *db)
-        .await?;
-    sqlx::query!("delete from used_challenge where expires_at < $1", yesterday)
-        .execute(&mut *db)
-        .await?;
+    sqlx::query!(
+        "delete from sign_in_try where window_started_at < $1",
+        yesterday
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "delete from used_challenge where expires_at < $1",
+        yesterday
+    )
+    .execute(&mut *db)
+    .await?;
     sqlx::query!("delete from one_time_link where expires_at < $1", long_ago)
         .execute(&mut *db)
         .await?;

@@ -27,8 +27,17 @@ pub async fn form(
     if person.completed {
         return Ok(see_other(&own_path(&next, HOME)));
     }
-    let form = Form { next, ..Form::default() };
-    Ok(Page(FormPage { ui, person, form, errors: Errors::none() }).into_response())
+    let form = Form {
+        next,
+        ..Form::default()
+    };
+    Ok(Page(FormPage {
+        ui,
+        person,
+        form,
+        errors: Errors::none(),
+    })
+    .into_response())
 }
 
 pub async fn send(
@@ -48,7 +57,16 @@ pub async fn send(
             profile::complete(&app, customer.id, rest, &from).await?;
             Ok(see_other(&next))
         }
-        Err(errors) => Ok(Invalid(ui.clone(), FormPage { ui, person, form, errors }).into_response()),
+        Err(errors) => Ok(Invalid(
+            ui.clone(),
+            FormPage {
+                ui,
+                person,
+                form,
+                errors,
+            },
+        )
+        .into_response()),
     }
 }
 
@@ -71,7 +89,8 @@ impl Form {
             rest.phone = fields::phone(&self.phone, true, ui, &mut errors);
         }
         if person.middle_name.is_empty() {
-            rest.middle_name = fields::name(&self.middle_name, "middle_name", None, ui, &mut errors);
+            rest.middle_name =
+                fields::name(&self.middle_name, "middle_name", None, ui, &mut errors);
         }
         if person.birth_date.is_none() {
             rest.birth_date = fields::birth_date(&self.birth_date, ui, &mut errors);

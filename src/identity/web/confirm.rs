@@ -13,13 +13,22 @@ use axum::response::{IntoResponse, Response};
 pub async fn page(State(app): State<App>, ui: Ui, Path(token): Path<String>) -> Result<Response> {
     let link = confirm::look(&app, &token).await?;
     if link.is_good() {
-        let page = ConfirmPage { ui, token, email: link.email };
+        let page = ConfirmPage {
+            ui,
+            token,
+            email: link.email,
+        };
         return Ok(Page(page).into_response());
     }
     Ok(gone(ui, token, &link))
 }
 
-pub async fn send(State(app): State<App>, ui: Ui, from: From, Path(token): Path<String>) -> Result<Response> {
+pub async fn send(
+    State(app): State<App>,
+    ui: Ui,
+    from: From,
+    Path(token): Path<String>,
+) -> Result<Response> {
     match confirm::confirm(&app, &token, &from).await? {
         Ok(()) => Ok(Flash::Confirmed.on(see_other("/sign-in"))),
         Err(link) => Ok(gone(ui, token, &link)),
@@ -46,5 +55,13 @@ struct GonePage {
 
 fn gone(ui: Ui, token: String, link: &Link) -> Response {
     let used_on = link.used_at.map(|at| ui.time(at));
-    render(StatusCode::GONE, &GonePage { ui, token, used_on, replaced: link.replaced })
+    render(
+        StatusCode::GONE,
+        &GonePage {
+            ui,
+            token,
+            used_on,
+            replaced: link.replaced,
+        },
+    )
 }

@@ -12,15 +12,33 @@ use serde::Deserialize;
 
 pub async fn form(ui: Ui, Query(query): Query<Vec<(String, String)>>) -> Response {
     let login = asked(query, "login");
-    Page(FormPage { ui, login, errors: Errors::none() }).into_response()
+    Page(FormPage {
+        ui,
+        login,
+        errors: Errors::none(),
+    })
+    .into_response()
 }
 
-pub async fn send(State(app): State<App>, ui: Ui, from: From, FormBody(form): FormBody<Form>) -> Result<Response> {
+pub async fn send(
+    State(app): State<App>,
+    ui: Ui,
+    from: From,
+    FormBody(form): FormBody<Form>,
+) -> Result<Response> {
     app.limits.recovery(from.address)?;
     let login = form.login.trim();
     if login.is_empty() || login.chars().count() > 254 {
         let errors = Errors::one("login", t!(ui, "identity-error-login-empty"));
-        return Ok(Invalid(ui.clone(), FormPage { ui, login: form.login, errors }).into_response());
+        return Ok(Invalid(
+            ui.clone(),
+            FormPage {
+                ui,
+                login: form.login,
+                errors,
+            },
+        )
+        .into_response());
     }
     recover::ask(&app, login, &from).await?;
     Ok(see_other("/password/sent"))

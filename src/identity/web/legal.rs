@@ -51,5 +51,12 @@ fn page(app: &App, ui: Ui, kind: Kind) -> Result<Response> {
         Kind::Accessibility => t!(ui, "identity-legal-accessibility"),
     };
     let day = ui.long_date(kind.date());
-    Ok(Page(TextPage { ui, title, day, version: text.version, body: text.body }).into_response())
+    Ok(Page(TextPage {
+        ui,
+        title,
+        day,
+        version: text.version,
+        body: text.body,
+    })
+    .into_response())
 }

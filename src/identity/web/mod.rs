@@ -30,11 +30,23 @@ pub fn routes() -> Router<App> {
         .route("/sign-out", post(sign_in::sign_out))
         .route("/password/forgot", get(forgot::form).post(forgot::send))
         .route("/password/sent", get(forgot::sent))
-        .route("/password/reset/{token}", get(reset::form).post(reset::send))
+        .route(
+            "/password/reset/{token}",
+            get(reset::form).post(reset::send),
+        )
         .route("/profile", get(profile::page))
-        .route("/profile/complete", get(complete::form).post(complete::send))
-        .route("/profile/name", get(profile::name_form).post(profile::name_send))
-        .route("/profile/password", get(profile::password_form).post(profile::password_send))
+        .route(
+            "/profile/complete",
+            get(complete::form).post(complete::send),
+        )
+        .route(
+            "/profile/name",
+            get(profile::name_form).post(profile::name_send),
+        )
+        .route(
+            "/profile/password",
+            get(profile::password_form).post(profile::password_send),
+        )
         .merge(legal::routes())
 }
 
@@ -43,7 +55,11 @@ impl FromRequestParts<App> for From {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, AppError> {
         let address = ClientAddress::from_request_parts(parts, app).await?;
         let Ok(ui) = Ui::from_request_parts(parts, app).await;
-        Ok(From { address, agent: device::agent(&parts.headers), lang: ui.lang })
+        Ok(From {
+            address,
+            agent: device::agent(&parts.headers),
+            lang: ui.lang,
+        })
     }
 }
 

@@ -25,9 +25,19 @@ struct ProfilePage {
 
 pub async fn page(State(app): State<App>, ui: Ui, customer: Customer) -> Result<Response> {
     let person = profile::person(&app, customer.id).await?;
-    let phone = person.phone.as_deref().and_then(|phone| Phone::parse(phone).ok()).map(|phone| phone.pretty());
+    let phone = person
+        .phone
+        .as_deref()
+        .and_then(|phone| Phone::parse(phone).ok())
+        .map(|phone| phone.pretty());
     let birth_date = person.birth_date.map(|day| ui.long_date(day));
-    Ok(Page(ProfilePage { ui, person, phone, birth_date }).into_response())
+    Ok(Page(ProfilePage {
+        ui,
+        person,
+        phone,
+        birth_date,
+    })
+    .into_response())
 }
 
 pub async fn name_form(State(app): State<App>, ui: Ui, customer: Customer) -> Result<Response> {
@@ -38,7 +48,12 @@ pub async fn name_form(State(app): State<App>, ui: Ui, customer: Customer) -> Re
         middle_name: person.middle_name,
         gender: person.gender.unwrap_or_default(),
     };
-    Ok(Page(NamePage { ui, form, errors: Errors::none() }).into_response())
+    Ok(Page(NamePage {
+        ui,
+        form,
+        errors: Errors::none(),
+    })
+    .into_response())
 }
 
 pub async fn name_send(
@@ -50,13 +65,32 @@ pub async fn name_send(
 ) -> Result<Response> {
     let mut errors = Errors::none();
     let e = &mut errors;
-    let last = fields::name(&form.last_name, "last_name", Some(t!(ui, "identity-error-last-name")), &ui, e);
-    let first = fields::name(&form.first_name, "first_name", Some(t!(ui, "identity-error-first-name")), &ui, e);
+    let last = fields::name(
+        &form.last_name,
+        "last_name",
+        Some(t!(ui, "identity-error-last-name")),
+        &ui,
+        e,
+    );
+    let first = fields::name(
+        &form.first_name,
+        "first_name",
+        Some(t!(ui, "identity-error-first-name")),
+        &ui,
+        e,
+    );
     let middle = fields::name(&form.middle_name, "middle_name", None, &ui, e);
     if !errors.is_empty() {
         return Ok(Invalid(ui.clone(), NamePage { ui, form, errors }).into_response());
     }
-    profile::rename(&app, customer.id, [&last, &first, &middle], fields::gender(&form.gender), &from).await?;
+    profile::rename(
+        &app,
+        customer.id,
+        [&last, &first, &middle],
+        fields::gender(&form.gender),
+        &from,
+    )
+    .await?;
     Ok(Flash::Saved.on(see_other("/profile")))
 }
 
@@ -97,7 +131,13 @@ pub async fn password_send(
         errors.add("current", t!(ui, "identity-error-current"));
     }
     let policy = app.config.signup.password_policy;
-    fields::new_password((&form.password, &form.password_repeat), policy, &person.words(), &ui, &mut errors);
+    fields::new_password(
+        (&form.password, &form.password_repeat),
+        policy,
+        &person.words(),
+        &ui,
+        &mut errors,
+    );
     if !errors.is_empty() {
         return Ok(Invalid(ui.clone(), PasswordPage::new(&app, ui, errors)).into_response());
     }

@@ -33,7 +33,13 @@ pub async fn send(
     };
     let mut errors = Errors::none();
     let policy = app.config.signup.password_policy;
-    fields::new_password((&form.password, &form.password_repeat), policy, &person.words(), &ui, &mut errors);
+    fields::new_password(
+        (&form.password, &form.password_repeat),
+        policy,
+        &person.words(),
+        &ui,
+        &mut errors,
+    );
     if !errors.is_empty() {
         return Ok(Invalid(ui.clone(), FormPage::new(&app, ui, token, errors)).into_response());
     }
@@ -63,7 +69,12 @@ struct FormPage {
 impl FormPage {
     fn new(app: &App, ui: Ui, token: String, errors: Errors) -> FormPage {
         let rule = fields::password_rule(app.config.signup.password_policy, &ui);
-        FormPage { ui, token, errors, rule }
+        FormPage {
+            ui,
+            token,
+            errors,
+            rule,
+        }
     }
 }
 
@@ -79,5 +90,12 @@ struct GonePage {
 fn gone(ui: Ui, link: Option<&Link>) -> Response {
     let used_on = link.and_then(|link| link.used_at).map(|at| ui.time(at));
     let replaced = link.is_some_and(|link| link.replaced);
-    render(StatusCode::GONE, &GonePage { ui, used_on, replaced })
+    render(
+        StatusCode::GONE,
+        &GonePage {
+            ui,
+            used_on,
+            replaced,
+        },
+    )
 }

@@ -22,7 +22,12 @@ const PURPOSE: &str = "sign-up-sent";
 
 pub async fn page(State(app): State<App>, ui: Ui, cookies: CookieJar) -> Response {
     let masked = remembered(&app, &cookies).map(|sent| sent.masked);
-    Page(SentPage { ui, masked, errors: Errors::none() }).into_response()
+    Page(SentPage {
+        ui,
+        masked,
+        errors: Errors::none(),
+    })
+    .into_response()
 }
 
 pub async fn resend(
@@ -67,9 +72,15 @@ pub fn go(app: &App, sent: &Sent) -> Response {
 
 fn too_soon(app: &App, ui: Ui, sent: &Sent, left: u64) -> Response {
     let errors = Errors::one("", t!(ui, "identity-error-resend", wait = ui.wait(left)));
-    let page = SentPage { ui, masked: Some(sent.masked.clone()), errors };
+    let page = SentPage {
+        ui,
+        masked: Some(sent.masked.clone()),
+        errors,
+    };
     let mut response = remember(app, sent, render(StatusCode::TOO_MANY_REQUESTS, &page));
-    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(left));
+    response
+        .headers_mut()
+        .insert(header::RETRY_AFTER, HeaderValue::from(left));
     response
 }
 

@@ -22,13 +22,26 @@ use tower_sessions::Session;
 /// Where people land who asked for nothing else.
 const HOME: &str = "/home";
 
-pub async fn form(ui: Ui, customer: Option<Customer>, Query(query): Query<Vec<(String, String)>>) -> Response {
+pub async fn form(
+    ui: Ui,
+    customer: Option<Customer>,
+    Query(query): Query<Vec<(String, String)>>,
+) -> Response {
     let next = own_path(&asked(query, "next"), "");
     if customer.is_some() {
         return see_other(&own_path(&next, HOME));
     }
-    let form = Form { next, ..Form::default() };
-    Page(FormPage { ui, form, errors: Errors::none(), challenge: None }).into_response()
+    let form = Form {
+        next,
+        ..Form::default()
+    };
+    Page(FormPage {
+        ui,
+        form,
+        errors: Errors::none(),
+        challenge: None,
+    })
+    .into_response()
 }
 
 pub async fn send(
@@ -41,23 +54,62 @@ pub async fn send(
     app.limits.sign_in(from.address)?;
     form.next = own_path(&form.next, "");
     if let Err(errors) = form.check(&ui) {
-        return Ok(FormPage { ui, form, errors, challenge: None }.refused());
+        return Ok(FormPage {
+            ui,
+            form,
+            errors,
+            challenge: None,
+        }
+        .refused());
     }
-    let proof = Brought { altcha: &form.altcha, wait: &form.wait };
-    let asked = Asked { login: &form.login, password: &form.password, proof };
+    let proof = Brought {
+        altcha: &form.altcha,
+        wait: &form.wait,
+    };
+    let asked = Asked {
+        login: &form.login,
+        password: &form.password,
+        proof,
+    };
     match sign_in::sign_in(&app, asked, &from).await? {
-        Outcome::SignedIn { customer, incomplete } => {
+        Outcome::SignedIn {
+            customer,
+            incomplete,
+        } => {
             let (remember, address) = (!form.remember.is_empty(), from.address.to_string());
-            start_session(&session, customer, remember, app.now(), &from.agent, &address).await?;
+            start_session(
+                &session,
+                customer,
+                remember,
+                app.now(),
+                &from.agent,
+                &address,
+            )
+            .await?;
             Ok(see_other(&form.destination(incomplete)))
         }
         Outcome::Unconfirmed(sign_up) => {
-            let masked = crate::base::Email::parse(&form.login).map(|email| email.masked()).unwrap_or_default();
-            Ok(sent::go(&app, &Sent { sign_up, masked, at: app.now() }))
+            let masked = crate::base::Email::parse(&form.login)
+                .map(|email| email.masked())
+                .unwrap_or_default();
+            Ok(sent::go(
+                &app,
+                &Sent {
+                    sign_up,
+                    masked,
+                    at: app.now(),
+                },
+            ))
         }
         Outcome::Wrong(challenge) => {
             let errors = Errors::one("", t!(ui, "identity-error-sign-in"));
-            Ok(FormPage { ui, form, errors, challenge }.refused())
+            Ok(FormPage {
+                ui,
+                form,
+                errors,
+                challenge,
+            }
+            .refused())
         }
         Outcome::Prove(challenge) => Ok(FormPage::prove(ui, form, challenge)),
     }
@@ -119,9 +171,16 @@ impl FormPage {
     fn prove(ui: Ui, form: Form, challenge: Challenge) -> Response {
         let seconds = challenge.seconds;
         let errors = Errors::one("", t!(ui, "identity-error-prove", wait = ui.wait(seconds)));
-        let page = FormPage { ui: ui.clone(), form, errors, challenge: Some(challenge) };
+        let page = FormPage {
+            ui: ui.clone(),
+            form,
+            errors,
+            challenge: Some(challenge),
+        };
         let mut response = with_error_title(&ui, StatusCode::TOO_MANY_REQUESTS, &page);
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         response
     }
 }

@@ -18,7 +18,12 @@ pub async fn form(State(app): State<App>, ui: Ui) -> Result<Response> {
     Ok(Page(FormPage::new(&app, ui, Form::default(), Errors::none())).into_response())
 }
 
-pub async fn send(State(app): State<App>, ui: Ui, from: From, FormBody(form): FormBody<Form>) -> Result<Response> {
+pub async fn send(
+    State(app): State<App>,
+    ui: Ui,
+    from: From,
+    FormBody(form): FormBody<Form>,
+) -> Result<Response> {
     is_offered(&app)?;
     app.limits.sign_up(from.address)?;
     match form.parse(&app, &ui) {
@@ -26,7 +31,9 @@ pub async fn send(State(app): State<App>, ui: Ui, from: From, FormBody(form): Fo
             let letter = sign_up::sign_up(&app, person, &from).await?;
             Ok(sent::go(&app, &letter))
         }
-        Err(errors) => Ok(Invalid(ui.clone(), FormPage::new(&app, ui, form, errors)).into_response()),
+        Err(errors) => {
+            Ok(Invalid(ui.clone(), FormPage::new(&app, ui, form, errors)).into_response())
+        }
     }
 }
 
@@ -56,18 +63,37 @@ impl Form {
         let mut errors = Errors::none();
         let e = &mut errors;
         let email = fields::email(&self.email, ui, e);
-        let own = [&*self.email, &self.last_name, &self.first_name, &self.middle_name];
+        let own = [
+            &*self.email,
+            &self.last_name,
+            &self.first_name,
+            &self.middle_name,
+        ];
         let policy = app.config.signup.password_policy;
         fields::new_password((&self.password, &self.password_repeat), policy, &own, ui, e);
-        let last_name = fields::name(&self.last_name, "last_name", Some(t!(ui, "identity-error-last-name")), ui, e);
-        let first_name = fields::name(&self.first_name, "first_name", Some(t!(ui, "identity-error-first-name")), ui, e);
+        let last_name = fields::name(
+            &self.last_name,
+            "last_name",
+            Some(t!(ui, "identity-error-last-name")),
+            ui,
+            e,
+        );
+        let first_name = fields::name(
+            &self.first_name,
+            "first_name",
+            Some(t!(ui, "identity-error-first-name")),
+            ui,
+            e,
+        );
         let middle_name = fields::name(&self.middle_name, "middle_name", None, ui, e);
         let phone = fields::phone(&self.phone, false, ui, e);
         let birth_date = fields::birth_date(&self.birth_date, ui, e);
         if !fields::ticked(&self.consent) {
             e.add("consent", t!(ui, "identity-error-consent"));
         }
-        let Some(email) = email else { return Err(errors) };
+        let Some(email) = email else {
+            return Err(errors);
+        };
         errors.into_result(NewPerson {
             email,
             password: self.password.clone(),
@@ -94,6 +120,11 @@ struct FormPage {
 impl FormPage {
     fn new(app: &App, ui: Ui, form: Form, errors: Errors) -> FormPage {
         let rule = fields::password_rule(app.config.signup.password_policy, &ui);
-        FormPage { ui, form, errors, rule }
+        FormPage {
+            ui,
+            form,
+            errors,
+            rule,
+        }
     }
 }
