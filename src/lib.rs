@@ -16,6 +16,7 @@ pub mod work;
 pub mod accounts;
 pub mod bills;
 pub mod demo;
+pub mod exchange;
 pub mod home;
 pub mod identity;
 pub mod payments;

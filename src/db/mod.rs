@@ -15,6 +15,7 @@ use crate::config::Database;
 pub mod clock;
 pub mod cluster;
 mod errors;
+pub mod merge;
 mod secret;
 
 pub use cluster::{Cluster, Durability};

@@ -18,6 +18,6 @@ pub mod store;
 mod strength;
 mod web;
 
-pub use guard::{Customer, recognise, start_session};
+pub use guard::{Customer, put, recognise, start_session};
 pub use legal::register as register_texts;
 pub use web::routes;

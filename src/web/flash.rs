@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Flash {
     SignedOut,
+    AccountLinked,
     Confirmed,
     PasswordSet,
     PasswordChanged,
@@ -23,6 +24,7 @@ const COOKIE: &str = "flash";
 impl Flash {
     const ALL: &[(&str, Flash)] = &[
         ("signed-out", Flash::SignedOut),
+        ("account-linked", Flash::AccountLinked),
         ("confirmed", Flash::Confirmed),
         ("password-set", Flash::PasswordSet),
         ("password-changed", Flash::PasswordChanged),
@@ -32,6 +34,7 @@ impl Flash {
     pub fn words(self, ui: &Ui) -> String {
         match self {
             Flash::SignedOut => t!(ui, "flash-signed-out"),
+            Flash::AccountLinked => t!(ui, "flash-account-linked"),
             Flash::Confirmed => t!(ui, "flash-confirmed"),
             Flash::PasswordSet => t!(ui, "flash-password-set"),
             Flash::PasswordChanged => t!(ui, "flash-password-changed"),

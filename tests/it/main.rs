@@ -1,6 +1,11 @@
 //! The integration tests: one binary, a database a test, people as clients.
 
+mod browser;
 mod support;
 
+mod accounts;
+mod bills;
 mod identity;
+mod journey;
+mod routes;
 mod shell;

@@ -1,1 +1,2 @@
 //! The only SQL on the tables of this capability.
+pub(crate) mod merge;

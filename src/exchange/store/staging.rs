@@ -1,0 +1,97 @@
+//! The session of one import and its staging tables.
+
+use std::collections::HashSet;
+
+use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, PgPool};
+use tokio::sync::mpsc::Receiver;
+
+use crate::exchange::bundle::rows::Opened;
+
+/// A session of its own: its temporary tables and settings end with it.
+pub async fn connect(pool: &PgPool) -> sqlx::Result<PgConnection> {
+    let mut db = PgConnection::connect_with(&pool.connect_options()).await?;
+    // An import may take as long as it takes; memory of the server is per step of a plan.
+    db.execute(
+        "set statement_timeout = 0; set idle_in_transaction_session_timeout = 0;
+         set client_min_messages = warning; set jit = off;
+         set work_mem = '64MB'; set temp_buffers = '32MB';
+         create temp table import_reject (
+             file text not null, line integer not null, \"column\" text not null,
+             value text not null, reason text not null);
+         create temp table import_warning (like import_reject)",
+    )
+    .await?;
+    Ok(db)
+}
+
+/// The staging table of a file.
+pub fn table(opened: &Opened) -> String {
+    format!("in_{}", opened.spec.name)
+}
+
+/// Creates the staging table of the file's own columns.
+pub async fn create(db: &mut PgConnection, opened: &Opened) -> sqlx::Result<()> {
+    let columns: String = opened
+        .columns()
+        .map(|column| format!("\"{}\" {}, ", column.name, column.kind.sql()))
+        .collect();
+    let sql = format!(
+        "create temp table {} (nr integer not null, {columns} bad text)",
+        table(opened)
+    );
+    db.execute(AssertSqlSafe(sql)).await?;
+    Ok(())
+}
+
+/// Copies lines of COPY's text format as they come; returns how many rows that were.
+pub async fn copy(
+    db: &mut PgConnection,
+    opened: &Opened,
+    chunks: &mut Receiver<Vec<u8>>,
+) -> sqlx::Result<u64> {
+    let sql = format!("copy {} from stdin", table(opened));
+    let mut copy = db.copy_in_raw(&sql).await?;
+    while let Some(chunk) = chunks.recv().await {
+        copy.send(chunk).await?;
+    }
+    copy.finish().await
+}
+
+/// Tells the planner what came.
+pub async fn analyze(db: &mut PgConnection, table: &str) -> sqlx::Result<()> {
+    db.execute(AssertSqlSafe(format!("analyze {table}")))
+        .await?;
+    Ok(())
+}
+
+/// Waits until no other import goes on; released when the transaction ends.
+pub async fn lock(db: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::query("select id from import_lock for update")
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Which of the bundle's PDFs its bills name. All of them are kept in `import_attachment`, where
+/// the checks of bills look.
+pub async fn attachments(
+    db: &mut PgConnection,
+    bills: Option<&Opened>,
+    pdfs: &[String],
+) -> sqlx::Result<HashSet<String>> {
+    db.execute("create temp table import_attachment (name text primary key)")
+        .await?;
+    sqlx::query("insert into import_attachment select unnest($1::text[])")
+        .bind(pdfs)
+        .execute(&mut *db)
+        .await?;
+    if !bills.is_some_and(|bills| bills.has("file")) {
+        return Ok(HashSet::new());
+    }
+    let named: Vec<String> = sqlx::query_scalar(
+        "select distinct name from in_bills join import_attachment on name = file",
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(named.into_iter().collect())
+}
