@@ -128,12 +128,206 @@ letter-phone = Phone: { $phone }
 
 ## Сообщения после действия / after an action
 flash-signed-out = You have signed out
+flash-account-linked = The account is linked
 
 ## identity
 
 ## accounts
+accounts-new-title = Link an account
+accounts-new-lead = Have your latest bill at hand: the number and the answer to the control question are on it.
+accounts-new-submit = Link
+accounts-number = Account number
+accounts-number-hint = The new one, an old one or a supplier's: any from the bill. Spaces do not matter.
+accounts-number-empty = Enter the account number
+accounts-number-bad = This does not look like an account number: it has digits, sometimes letters, a hyphen or a slash
+accounts-relation = What are you to this home
+accounts-relation-empty = Choose what you are to this home
+accounts-relation-owner = Owner
+accounts-relation-tenant = Social tenant
+accounts-relation-family = Family member
+accounts-relation-lessee = Lessee
+accounts-relation-representative = Authorised person
+accounts-title = A name of your own (optional)
+accounts-title-hint = For example, “Mum's flat”
+accounts-title-long = The name is longer than { $n } characters: shorten it
+accounts-where-number = Where the number is on the bill
+accounts-where-number-1 = On a combined bill and on an electricity bill it stands on the open part, beside the name and address: «Лицевой счёт», «Лиц. счёт» or «Договор».
+accounts-where-number-2 = On a single bill for housing and services it stands in the column «Лицевой счёт» of each service. The number of any service will do.
+accounts-verify-title = Control question
+accounts-verify-back = Change the number
+accounts-verify-lead = Account { $number }. The answer is on the latest bill: this shows us that the account is yours.
+accounts-verify-submit = Confirm
+accounts-question = Which question will you answer
+accounts-question-empty = Choose a question
+accounts-question-link-code = The code for adding to the portal
+accounts-question-link-code-hint = At the bottom of the closed part of the bill: «Код для добавления договора в ЛКК», usually six digits.
+accounts-question-bill-total = The total to pay of the latest bill
+accounts-question-bill-total-hint = Any sum beside a QR code or the grand total, with kopecks. For example, 1628.12.
+accounts-question-last-payment = The sum of the last payment
+accounts-question-last-payment-hint = What was paid the last time, with kopecks: see the receipt or your bank.
+accounts-question-surname = The owner's surname
+accounts-question-surname-hint = As on the bill, in Russian.
+accounts-question-full-name = The owner's full name
+accounts-question-full-name-hint = As on the bill, in Russian.
+accounts-question-meter-serial = The number of any meter
+accounts-question-meter-serial-hint = On the meter itself or in the bill's table of meters.
+accounts-answer = Answer
+accounts-answer-hint = Kopecks may follow a comma or a point
+accounts-answer-empty = Enter the answer
+accounts-answer-long = The answer is longer than { $n } characters
+accounts-wrong = { $n ->
+    [one] The number or the answer does not match the latest bill. { $n } try left
+   *[other] The number or the answer does not match the latest bill. { $n } tries left
+}
+accounts-wrong-last = The number or the answer does not match the latest bill. No tries left: try again in { $wait }
+accounts-taken = The answer is right, but another person is linked to this account. Call us to replace them.
+accounts-no-bill = No bill at hand, or the answer does not fit?
+accounts-no-bill-text = Call us or come with your passport: we will link the account and print a bill.
+accounts-locked-title = Too many wrong answers
+accounts-locked-wait = The next answer is taken in { $wait }.
+accounts-locked-why = This keeps strangers out: until the pause ends even a right answer is not taken. Those already linked are not affected.
+accounts-letter-subject-own = Account { $number } is linked
+accounts-letter-subject-other = One more person linked account { $number }
+accounts-letter-news-own = You linked an account. Its bills, readings and payments are now in your portal.
+accounts-letter-news-other = One more person linked your account. They answered the control question from the bill and see what you see.
+accounts-letter-stop-own = If it was not you, change your password and call us: we will unlink the account.
+accounts-letter-stop-other = If you do not know this person, call us: we will cut them off at once and change the code on the bill.
+accounts-letter-number = Account
+accounts-letter-address = Address
+accounts-letter-who = Linked by
+accounts-letter-when = When
+accounts-letter-open = Open the account
+accounts-details-title = Details
+accounts-details-general = General
+accounts-details-wrong = Something wrong? Call us: the supplier corrects it.
+accounts-owner = Owner
+accounts-owner-masked = The owner's name is shown only to those who linked as the owner.
+accounts-address = Address
+accounts-number-row = Account
+accounts-old-number = Former number
+accounts-unified-number = Unified account number
+accounts-gis = GIS service id
+accounts-total-area = Total area
+accounts-living-area = Living area
+accounts-heated-area = Heated area
+accounts-area = { $value } m²
+accounts-registered = Registered residents
+accounts-residents = Residents
+accounts-rooms = Rooms
+accounts-closed = Account closed
+accounts-contracts = Contracts
+accounts-contracts-none = The suppliers have not sent any contracts yet.
+accounts-contracts-former = Former contracts
+accounts-contract = Contract
+accounts-contract-number = No. { $number }
+accounts-contract-from = from { $date }
+accounts-contract-closed = closed { $date }
+accounts-tariff = Tariff
+accounts-tariff-history = Tariff history
+accounts-price = ₽{ $value }
+accounts-price-unit = ₽{ $value } per { $unit }
+accounts-range-to = up to { $to }
+accounts-range-over = over { $from }
+accounts-range-between = { $from } to { $to }
+accounts-tariffs-title = Tariff history
+accounts-tariffs-none = The supplier has sent no tariffs for this contract.
+accounts-tariffs-from = Valid from
+accounts-tariffs-value = Value
+accounts-tariffs-zone = Zone
+accounts-tariffs-range = Quantity
+accounts-tariffs-period = Period
+accounts-meters-title = Meters
+accounts-meters-none = This account has no meters.
+accounts-meters-standing = Meters in use
+accounts-meters-removed = Removed meters
+accounts-meter = Meter
+accounts-meter-supplier = Supplier
+accounts-meter-digits = Digits
+accounts-meter-digits-hint = Digits 6.3 means six before the point and three after it.
+accounts-meter-verified = Verification
+accounts-meter-removed = Removed
+accounts-verified-until = until { $date }
+accounts-verified-lapsed = ended { $date }
+accounts-verified-no-date = no date
 
 ## home
+home-hello = Hello, { $name }
+home-hello-nobody = Hello
+home-important = Important
+home-important-link = About the meter
+home-number = Account { $number }
+home-to-pay = To pay
+home-due-by = by { $date }, { $left }
+home-due-nearest = the nearest date is { $date }, { $left }
+home-due-today = today is the last day
+home-due-late = was due { $date }
+home-settled = All paid
+home-overpaid = { $sum } overpaid stays as an advance
+home-no-bill = No bill yet
+home-no-bill-note = The sum will be here once the supplier issues the first bill.
+home-pay = Pay { $sum }
+home-send = Send readings
+home-readings-of = Readings for { $month }
+home-readings-until = Taken until { $date } inclusive
+home-readings-any-day = Can be sent any day
+home-readings-left = { $left }, { $rest }
+home-readings-last-day = today is the last day, { $rest }
+home-readings-meters = { $n ->
+    [one] { $n } meter
+   *[other] { $n } meters
+}
+home-readings-partly = { $sent } of { $of } sent
+home-readings-sent = Taken { $date }
+home-readings-sent-some-day = Taken
+home-readings-change = Can be changed until { $date }
+home-readings-closed = Not taken now
+home-readings-opens = Opens { $date }
+home-link-bill = Bill for { $month }
+home-link-payments = Payment history
+home-link-readings = Reading history
+home-link-details = Details
+home-link-meters = Meters
+home-warn-lapsed = The verification of meter { $serial } ({ $service }) ended { $date }.
+home-warn-lapsed-means = We take its readings, but they are not billed until the meter is verified.
+home-warn-soon = The verification of meter { $serial } ({ $service }) holds until { $date }.
+home-warn-soon-means = After that its readings are not billed. Order a verification in time.
+home-warn-silent = { $n ->
+    [one] No readings of meter { $serial } ({ $service }) for { $n } month.
+   *[other] No readings of meter { $serial } ({ $service }) for { $n } months.
+}
+home-warn-silent-until = If none are sent by { $date }, the charge is by the average, later by the norm.
+home-warn-silent-means = Without readings the charge is by the average, later by the norm.
+home-paused-label = Account paused
+home-paused = The supplier says that the flat has a new owner. To see the account again, confirm once more that it is yours.
+home-paused-prove = Confirm again
+home-empty-title = Link your first account
+home-empty-1 = Take the latest bill: the account number is on it.
+home-empty-2 = Enter the number and say what you are to this home.
+home-empty-3 = Answer the control question: a code or a sum from the same bill.
+home-add = Add an account
+home-by-supplier = How much to whom
+home-supplier = Supplier
+home-sum = To pay
+home-when = When
+home-supplier-overpaid = overpaid, counts only here
+home-meters = Meters
+home-meter = Meter
+home-meter-last = Last reading
+home-meter-now = This month
+home-meter-verified = Verification
+home-meter-sent = Sent
+home-meter-missing = Not sent
+home-meter-later = Not taken now
+home-meter-until = until { $date }
+home-meter-soon = soon: until { $date }
+home-meter-lapsed = ended { $date }
+home-meter-no-date = no date
+home-more = More of this account
+home-more-bills = Bills
+home-choose-readings = Readings: of which account?
+home-choose-bills = Bills: of which account?
+home-choose-payments = Payments: of which account?
+home-choose-lead = Choose an account.
 
 ## readings
 

@@ -136,12 +136,212 @@ letter-phone = Телефон: { $phone }
 
 ## Сообщения после действия / after an action
 flash-signed-out = Вы вышли из кабинета
+flash-account-linked = Лицевой счёт подключён
 
 ## identity
 
 ## accounts
+accounts-new-title = Подключить лицевой счёт
+accounts-new-lead = Понадобится последняя квитанция: на ней есть и номер, и ответ на контрольный вопрос.
+accounts-new-submit = Подключить
+accounts-number = Номер лицевого счёта
+accounts-number-hint = Новый, старый или номер у поставщика — любой из квитанции. Пробелы не важны.
+accounts-number-empty = Введите номер лицевого счёта
+accounts-number-bad = Это не похоже на номер лицевого счёта: в нём цифры, иногда буквы, дефис или косая черта
+accounts-relation = Кем вы приходитесь
+accounts-relation-empty = Выберите, кем вы приходитесь
+accounts-relation-owner = Собственник
+accounts-relation-tenant = Наниматель
+accounts-relation-family = Член семьи
+accounts-relation-lessee = Арендатор
+accounts-relation-representative = Представитель
+accounts-title = Своё название (необязательно)
+accounts-title-hint = Например, «Мамина квартира»
+accounts-title-long = Название длиннее { $n } знаков: сократите его
+accounts-where-number = Где на квитанции номер
+accounts-where-number-1 = В объединённой квитанции и в квитанции за электроэнергию номер стоит на открытой части, рядом с фамилией и адресом: «Лицевой счёт», «Лиц. счёт» или «Договор».
+accounts-where-number-2 = В едином документе за жильё и услуги номер стоит в столбце «Лицевой счёт» напротив услуги. Подойдёт номер любой услуги.
+accounts-verify-title = Контрольный вопрос
+accounts-verify-back = Изменить номер
+accounts-verify-lead = Лицевой счёт { $number }. Ответ есть на последней квитанции: так мы убедимся, что счёт ваш.
+accounts-verify-submit = Подтвердить
+accounts-question = На какой вопрос ответите
+accounts-question-empty = Выберите вопрос
+accounts-question-link-code = Код для добавления в личный кабинет
+accounts-question-link-code-hint = На закрытой части квитанции, внизу: «Код для добавления договора в ЛКК», обычно шесть цифр.
+accounts-question-bill-total = Сумма «Итого к оплате» из последней квитанции
+accounts-question-bill-total-hint = Любая сумма рядом с QR-кодом или общий итог, с копейками. Например, 1628,12.
+accounts-question-last-payment = Сумма последней оплаты
+accounts-question-last-payment-hint = Сколько заплатили в последний раз, с копейками: на чеке или в банке.
+accounts-question-surname = Фамилия собственника
+accounts-question-surname-hint = Как в квитанции.
+accounts-question-full-name = Фамилия, имя и отчество собственника
+accounts-question-full-name-hint = Полностью, как в квитанции.
+accounts-question-meter-serial = Номер любого счётчика
+accounts-question-meter-serial-hint = На самом счётчике или в таблице счётчиков квитанции.
+accounts-answer = Ответ
+accounts-answer-hint = Копейки можно писать и через запятую, и через точку
+accounts-answer-empty = Введите ответ
+accounts-answer-long = Ответ длиннее { $n } знаков
+accounts-wrong = { $n ->
+    [one] Номер или ответ не совпали с последней квитанцией. Осталась { $n } попытка
+    [few] Номер или ответ не совпали с последней квитанцией. Осталось { $n } попытки
+    [many] Номер или ответ не совпали с последней квитанцией. Осталось { $n } попыток
+   *[other] Номер или ответ не совпали с последней квитанцией. Осталось { $n } попытки
+}
+accounts-wrong-last = Номер или ответ не совпали с последней квитанцией. Попыток не осталось: повторите через { $wait }
+accounts-taken = Ответ верный, но к этому счёту уже подключён другой человек. Позвоните нам, чтобы сменить его.
+accounts-no-bill = Квитанции нет под рукой или ответ не подходит?
+accounts-no-bill-text = Позвоните нам или придите с паспортом: подключим счёт и напечатаем квитанцию.
+accounts-locked-title = Слишком много неверных ответов
+accounts-locked-wait = Следующий ответ примем через { $wait }.
+accounts-locked-why = Так мы бережём счёт от чужих: до конца паузы не подойдёт и верный ответ. Тем, кто уже подключён, это не мешает.
+accounts-letter-subject-own = Лицевой счёт { $number } подключён
+accounts-letter-subject-other = К счёту { $number } подключился ещё один человек
+accounts-letter-news-own = Вы подключили лицевой счёт. Теперь здесь видны квитанции, показания и оплаты.
+accounts-letter-news-other = К вашему лицевому счёту подключился ещё один человек. Он ответил на контрольный вопрос по квитанции и видит то же, что и вы.
+accounts-letter-stop-own = Если это были не вы, смените пароль и позвоните нам: отключим счёт.
+accounts-letter-stop-other = Если вы не знаете этого человека, позвоните нам: отключим его сразу и сменим код на квитанции.
+accounts-letter-number = Лицевой счёт
+accounts-letter-address = Адрес
+accounts-letter-who = Кто подключил
+accounts-letter-when = Когда
+accounts-letter-open = Открыть лицевой счёт
+accounts-details-title = Реквизиты
+accounts-details-general = Общие сведения
+accounts-details-wrong = Нашли ошибку? Позвоните нам: исправляет её поставщик.
+accounts-owner = Собственник
+accounts-owner-masked = Имя собственника видит только тот, кто подключился как собственник.
+accounts-address = Адрес
+accounts-number-row = Лицевой счёт
+accounts-old-number = Прежний номер
+accounts-unified-number = Единый лицевой счёт
+accounts-gis = Идентификатор ЖКУ
+accounts-total-area = Общая площадь
+accounts-living-area = Жилая площадь
+accounts-heated-area = Отапливаемая площадь
+accounts-area = { $value } м²
+accounts-registered = Зарегистрировано
+accounts-residents = Проживает
+accounts-rooms = Комнат
+accounts-closed = Счёт закрыт
+accounts-contracts = Договоры
+accounts-contracts-none = Поставщики ещё не прислали договоры.
+accounts-contracts-former = Прежние договоры
+accounts-contract = Договор
+accounts-contract-number = № { $number }
+accounts-contract-from = с { $date }
+accounts-contract-closed = закрыт { $date }
+accounts-tariff = Тариф
+accounts-tariff-history = История тарифов
+accounts-price = { $value } ₽
+accounts-price-unit = { $value } ₽ за { $unit }
+accounts-range-to = до { $to }
+accounts-range-over = свыше { $from }
+accounts-range-between = от { $from } до { $to }
+accounts-tariffs-title = История тарифов
+accounts-tariffs-none = Поставщик не прислал тарифов по этому договору.
+accounts-tariffs-from = Действует с
+accounts-tariffs-value = Величина
+accounts-tariffs-zone = Зона
+accounts-tariffs-range = Объём
+accounts-tariffs-period = Период
+accounts-meters-title = Счётчики
+accounts-meters-none = Счётчиков по этому счёту нет.
+accounts-meters-standing = Действующие счётчики
+accounts-meters-removed = Снятые счётчики
+accounts-meter = Счётчик
+accounts-meter-supplier = Поставщик
+accounts-meter-digits = Значность
+accounts-meter-digits-hint = Значность 6.3 — это шесть цифр до запятой и три после.
+accounts-meter-verified = Поверка
+accounts-meter-removed = Снят
+accounts-verified-until = до { $date }
+accounts-verified-lapsed = закончилась { $date }
+accounts-verified-no-date = без срока
 
 ## home
+home-hello = Здравствуйте, { $name }
+home-hello-nobody = Здравствуйте
+home-important = Важно
+home-important-link = Подробнее о счётчике
+home-number = Лицевой счёт { $number }
+home-to-pay = К оплате
+home-due-by = до { $date }, { $left }
+home-due-nearest = ближайший срок — { $date }, { $left }
+home-due-today = сегодня последний день
+home-due-late = срок прошёл { $date }
+home-settled = Всё оплачено
+home-overpaid = Переплата { $sum } останется авансом
+home-no-bill = Квитанции ещё нет
+home-no-bill-note = Сумма появится, когда поставщик выставит первую квитанцию.
+home-pay = Оплатить { $sum }
+home-send = Передать показания
+home-readings-of = Показания за { $month }
+home-readings-until = Ждём до { $date } включительно
+home-readings-any-day = Можно передать в любой день
+home-readings-left = { $left }, { $rest }
+home-readings-last-day = сегодня последний день, { $rest }
+home-readings-meters = { $n ->
+    [one] { $n } счётчик
+    [few] { $n } счётчика
+    [many] { $n } счётчиков
+   *[other] { $n } счётчика
+}
+home-readings-partly = передано { $sent } из { $of }
+home-readings-sent = Приняты { $date }
+home-readings-sent-some-day = Приняты
+home-readings-change = Изменить можно до { $date }
+home-readings-closed = Приём закрыт
+home-readings-opens = Откроется { $date }
+home-link-bill = Квитанция за { $month }
+home-link-payments = История платежей
+home-link-readings = История показаний
+home-link-details = Реквизиты
+home-link-meters = Счётчики
+home-warn-lapsed = Поверка счётчика № { $serial } ({ $service }) закончилась { $date }.
+home-warn-lapsed-means = Показания принимаем, но в расчёт они не пойдут, пока счётчик не поверят.
+home-warn-soon = Поверка счётчика № { $serial } ({ $service }) действует до { $date }.
+home-warn-soon-means = Потом показания не пойдут в расчёт. Закажите поверку заранее.
+home-warn-silent = { $n ->
+    [one] Показания счётчика № { $serial } ({ $service }) не поступали { $n } месяц.
+    [few] Показания счётчика № { $serial } ({ $service }) не поступали { $n } месяца.
+    [many] Показания счётчика № { $serial } ({ $service }) не поступали { $n } месяцев.
+   *[other] Показания счётчика № { $serial } ({ $service }) не поступали { $n } месяца.
+}
+home-warn-silent-until = Если не передать до { $date }, начислим по среднему, а затем по нормативу.
+home-warn-silent-means = Без показаний начисляют по среднему, а затем по нормативу.
+home-paused-label = Счёт приостановлен
+home-paused = По данным поставщика у квартиры сменился владелец. Чтобы снова видеть счёт, подтвердите ещё раз, что он ваш.
+home-paused-prove = Подтвердить ещё раз
+home-empty-title = Подключите первый лицевой счёт
+home-empty-1 = Возьмите последнюю квитанцию: на ней номер лицевого счёта.
+home-empty-2 = Введите номер и скажите, кем вы приходитесь.
+home-empty-3 = Ответьте на контрольный вопрос: код или сумма с той же квитанции.
+home-add = Добавить лицевой счёт
+home-by-supplier = Кому сколько
+home-supplier = Поставщик
+home-sum = К оплате
+home-when = Срок
+home-supplier-overpaid = переплата, зачтётся только здесь
+home-meters = Счётчики
+home-meter = Счётчик
+home-meter-last = Последнее показание
+home-meter-now = В этом месяце
+home-meter-verified = Поверка
+home-meter-sent = Передано
+home-meter-missing = Не передано
+home-meter-later = Приём закрыт
+home-meter-until = до { $date }
+home-meter-soon = скоро: до { $date }
+home-meter-lapsed = закончилась { $date }
+home-meter-no-date = без срока
+home-more = Ещё по этому счёту
+home-more-bills = Квитанции
+home-choose-readings = Показания: по какому счёту?
+home-choose-bills = Квитанции: по какому счёту?
+home-choose-payments = Платежи: по какому счёту?
+home-choose-lead = Выберите лицевой счёт.
 
 ## readings
 

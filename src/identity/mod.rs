@@ -7,7 +7,7 @@
 mod guard;
 pub mod store;
 
-pub use guard::{Customer, recognise, start_session};
+pub use guard::{Customer, put, recognise, start_session};
 
 /// Pages of this capability.
 pub fn routes() -> axum::Router<crate::app::App> {

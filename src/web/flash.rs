@@ -12,16 +12,21 @@ use axum::response::{IntoResponse, Response};
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Flash {
     SignedOut,
+    AccountLinked,
 }
 
 const COOKIE: &str = "flash";
 
 impl Flash {
-    const ALL: &[(&str, Flash)] = &[("signed-out", Flash::SignedOut)];
+    const ALL: &[(&str, Flash)] = &[
+        ("signed-out", Flash::SignedOut),
+        ("account-linked", Flash::AccountLinked),
+    ];
 
     pub fn words(self, ui: &Ui) -> String {
         match self {
             Flash::SignedOut => t!(ui, "flash-signed-out"),
+            Flash::AccountLinked => t!(ui, "flash-account-linked"),
         }
     }
 

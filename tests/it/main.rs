@@ -3,6 +3,7 @@
 mod browser;
 mod support;
 
+mod accounts;
 mod bills;
 mod journey;
 mod routes;
