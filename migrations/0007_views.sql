@@ -86,3 +86,17 @@ from (
         from payment pm join posting po on po.payment_id = pm.id and po.kind = 'paid'
     ) f
 ) p where p.paid_on = p.newest and p.amount > 0;
+
+-- Every number under which a linked person's bills come is a login. Read it with login_key = … .
+create view login_name as
+select l.customer_id, n.login_key, l.linked_at
+from (
+    select id as account_id, number_key as login_key from account
+    union all
+    select id, old_number_key from account where old_number <> ''
+    union all
+    select account_id, alias_key from account_alias
+    union all
+    select account_id, number_key from supplier_account
+) n join account_link l on l.account_id = n.account_id
+where l.paused_at is null;

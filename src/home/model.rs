@@ -191,6 +191,7 @@ mod tests {
             supplier_code: String::new(),
             service_code: String::new(),
             service_name: String::new(),
+            service_name_en: String::new(),
             serial: String::new(),
             unit: String::new(),
             fraction_digits: 3,

@@ -11,6 +11,7 @@
 mod model;
 mod sheet;
 pub mod store;
+mod submission;
 mod summary;
 
 pub use summary::{MeterState, ReadingsSummary, summary};

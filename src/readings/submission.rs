@@ -1,7 +1,9 @@
 //! What was typed into a form, held against the sheet: what can be taken, what is refused, what is
 //! asked, and what it will cost. The check page and the sending itself use the same judgement.
 
-use super::model::{Meter, Rate, Refusal, Register, Sure, Term, Usual, Verdict, cap, charge, judge};
+use super::model::{
+    Meter, Rate, Refusal, Register, Sure, Term, Usual, Verdict, cap, charge, judge,
+};
 use super::model::{consumption, parse_field};
 use super::sheet::{Sheet, SheetMeter};
 use crate::base::Money;
@@ -116,7 +118,10 @@ impl Submission {
             }
         }
         let removed: Vec<Uuid> = typed.meters().collect();
-        let removed = sheet.removed.iter().filter(|meter| removed.contains(&meter.id));
+        let removed = sheet
+            .removed
+            .iter()
+            .filter(|meter| removed.contains(&meter.id));
         let mut submission = Submission {
             removed: removed.cloned().collect(),
             sheet,
@@ -186,9 +191,14 @@ impl Submission {
             };
             let key = key(&meter.meter, register.zone);
             let already = totals.entry(key.clone()).or_default();
-            let sum = through
-                .filter(|_| !meter.lapsed)
-                .and_then(|through| charge(&fitting(rates, &meter.meter), register.zone, *already, through));
+            let sum = through.filter(|_| !meter.lapsed).and_then(|through| {
+                charge(
+                    &fitting(rates, &meter.meter),
+                    register.zone,
+                    *already,
+                    through,
+                )
+            });
             *already += through.unwrap_or_default();
             if let Some(sum) = sum {
                 *services.entry((key.0, key.1)).or_default() += sum;
@@ -210,10 +220,18 @@ impl Submission {
     fn drained(&self, rates: &Rates) -> Option<Drain> {
         const DRAIN: &str = "wastewater";
         let water = |service: &str| service == "cold_water" || service == "hot_water";
-        if self.sheet.meters.iter().any(|m| m.meter.service_code == DRAIN) {
+        if self
+            .sheet
+            .meters
+            .iter()
+            .any(|m| m.meter.service_code == DRAIN)
+        {
             return None;
         }
-        let mut suppliers: Vec<&(String, String)> = rates.keys().filter(|(_, service)| service == DRAIN).collect();
+        let mut suppliers: Vec<&(String, String)> = rates
+            .keys()
+            .filter(|(_, service)| service == DRAIN)
+            .collect();
         suppliers.sort();
         let rates = rates.get(*suppliers.first()?)?;
         let mut volume = None;
@@ -260,7 +278,14 @@ fn entry(
     let outcome = if meter.stand.taken {
         let cap = cap(&meter.meter.service_code, &meter.meter.unit, dial);
         let usual = Usual::new(register.average, cap, register.months());
-        judge(value, dial, register.last.as_ref(), usual, typed.sure(&field)).map_err(Fault::Rule)
+        judge(
+            value,
+            dial,
+            register.last.as_ref(),
+            usual,
+            typed.sure(&field),
+        )
+        .map_err(Fault::Rule)
     } else {
         Err(Fault::Closed(meter.stand.term))
     };
@@ -280,7 +305,11 @@ fn entry(
 }
 
 fn key(meter: &Meter, zone: i16) -> (String, String, i16) {
-    (meter.supplier_code.clone(), meter.service_code.clone(), zone)
+    (
+        meter.supplier_code.clone(),
+        meter.service_code.clone(),
+        zone,
+    )
 }
 
 fn sent_consumption(meter: &SheetMeter, register: &Register) -> Option<Decimal> {

@@ -13,6 +13,10 @@ use axum::response::{IntoResponse, Response};
 pub enum Flash {
     SignedOut,
     AccountLinked,
+    Confirmed,
+    PasswordSet,
+    PasswordChanged,
+    Saved,
 }
 
 const COOKIE: &str = "flash";
@@ -21,12 +25,20 @@ impl Flash {
     const ALL: &[(&str, Flash)] = &[
         ("signed-out", Flash::SignedOut),
         ("account-linked", Flash::AccountLinked),
+        ("confirmed", Flash::Confirmed),
+        ("password-set", Flash::PasswordSet),
+        ("password-changed", Flash::PasswordChanged),
+        ("saved", Flash::Saved),
     ];
 
     pub fn words(self, ui: &Ui) -> String {
         match self {
             Flash::SignedOut => t!(ui, "flash-signed-out"),
             Flash::AccountLinked => t!(ui, "flash-account-linked"),
+            Flash::Confirmed => t!(ui, "flash-confirmed"),
+            Flash::PasswordSet => t!(ui, "flash-password-set"),
+            Flash::PasswordChanged => t!(ui, "flash-password-changed"),
+            Flash::Saved => t!(ui, "flash-saved"),
         }
     }
 

@@ -5,6 +5,7 @@ mod support;
 
 mod accounts;
 mod bills;
+mod identity;
 mod journey;
 mod routes;
 mod shell;

@@ -68,7 +68,9 @@ fn rows(ui: &Ui, account: &OwnedAccount, details: &store::Details, masked: bool)
         details.owner_name.clone()
     };
     let area = |value: Option<Decimal>| {
-        value.map_or(String::new(), |value| t!(ui, "accounts-area", value = ui.number(value)))
+        value.map_or(String::new(), |value| {
+            t!(ui, "accounts-area", value = ui.number(value))
+        })
     };
     let count = |value: Option<i32>| value.map_or(String::new(), |value| value.to_string());
     let date = details.closed_on.map(|day| ui.date(day));
@@ -76,14 +78,46 @@ fn rows(ui: &Ui, account: &OwnedAccount, details: &store::Details, masked: bool)
         (t!(ui, "accounts-owner"), owner, true),
         (t!(ui, "accounts-address"), account.address.clone(), true),
         (t!(ui, "accounts-number-row"), account.number.clone(), false),
-        (t!(ui, "accounts-old-number"), details.old_number.clone(), false),
-        (t!(ui, "accounts-unified-number"), details.unified_number.clone(), false),
-        (t!(ui, "accounts-gis"), details.gis_service_id.clone(), false),
-        (t!(ui, "accounts-total-area"), area(details.total_area), false),
-        (t!(ui, "accounts-living-area"), area(details.living_area), false),
-        (t!(ui, "accounts-heated-area"), area(details.heated_area), false),
-        (t!(ui, "accounts-registered"), count(details.registered_residents), false),
-        (t!(ui, "accounts-residents"), count(details.residents), false),
+        (
+            t!(ui, "accounts-old-number"),
+            details.old_number.clone(),
+            false,
+        ),
+        (
+            t!(ui, "accounts-unified-number"),
+            details.unified_number.clone(),
+            false,
+        ),
+        (
+            t!(ui, "accounts-gis"),
+            details.gis_service_id.clone(),
+            false,
+        ),
+        (
+            t!(ui, "accounts-total-area"),
+            area(details.total_area),
+            false,
+        ),
+        (
+            t!(ui, "accounts-living-area"),
+            area(details.living_area),
+            false,
+        ),
+        (
+            t!(ui, "accounts-heated-area"),
+            area(details.heated_area),
+            false,
+        ),
+        (
+            t!(ui, "accounts-registered"),
+            count(details.registered_residents),
+            false,
+        ),
+        (
+            t!(ui, "accounts-residents"),
+            count(details.residents),
+            false,
+        ),
         (t!(ui, "accounts-rooms"), count(details.rooms), false),
         (t!(ui, "accounts-closed"), date.unwrap_or_default(), false),
     ];
@@ -96,7 +130,10 @@ fn rows(ui: &Ui, account: &OwnedAccount, details: &store::Details, masked: bool)
 fn contract_row(ui: &Ui, contract: Contract, tariffs: &[Tariff]) -> ContractRow {
     let own = |tariff: &&Tariff| !tariff.code.is_empty() && tariff.code == contract.tariff_code;
     let own: Vec<&Tariff> = tariffs.iter().filter(own).collect();
-    let prices = own.iter().map(|tariff| price_line(ui, tariff, &own)).collect();
+    let prices = own
+        .iter()
+        .map(|tariff| price_line(ui, tariff, &own))
+        .collect();
     ContractRow {
         tariff_name: own.first().map(|t| t.name.clone()).unwrap_or_default(),
         prices,
@@ -111,7 +148,12 @@ fn price(ui: &Ui, tariff: &Tariff) -> String {
     if tariff.unit.is_empty() {
         t!(ui, "accounts-price", value = value)
     } else {
-        t!(ui, "accounts-price-unit", value = value, unit = tariff.unit.clone())
+        t!(
+            ui,
+            "accounts-price-unit",
+            value = value,
+            unit = tariff.unit.clone()
+        )
     }
 }
 
@@ -136,7 +178,11 @@ fn range(ui: &Ui, tariff: &Tariff) -> Option<String> {
     match (tariff.range_from.is_zero(), tariff.range_to) {
         (true, None) => None,
         (true, Some(to)) => Some(t!(ui, "accounts-range-to", to = with_unit(to))),
-        (false, None) => Some(t!(ui, "accounts-range-over", from = with_unit(tariff.range_from))),
+        (false, None) => Some(t!(
+            ui,
+            "accounts-range-over",
+            from = with_unit(tariff.range_from)
+        )),
         (false, Some(to)) => Some(t!(
             ui,
             "accounts-range-between",
@@ -217,18 +263,28 @@ impl MetersPage {
         match meter.verified_until {
             None => t!(self.ui, "accounts-verified-no-date"),
             Some(day) if day < self.ui.today => {
-                t!(self.ui, "accounts-verified-lapsed", date = self.ui.date(day))
+                t!(
+                    self.ui,
+                    "accounts-verified-lapsed",
+                    date = self.ui.date(day)
+                )
             }
             Some(day) => t!(self.ui, "accounts-verified-until", date = self.ui.date(day)),
         }
     }
     fn removed_on(&self, meter: &Meter) -> String {
-        meter.removed_on.map_or(String::new(), |day| self.ui.date(day))
+        meter
+            .removed_on
+            .map_or(String::new(), |day| self.ui.date(day))
     }
     /// A lapsed verification of a meter that stands is tinted.
     fn verified_class(&self, meter: &Meter) -> &'static str {
         let lapsed = meter.verified_until.is_some_and(|day| day < self.ui.today);
-        if lapsed && meter.removed_on.is_none() { "state bad" } else { "" }
+        if lapsed && meter.removed_on.is_none() {
+            "state bad"
+        } else {
+            ""
+        }
     }
 }
 

@@ -15,9 +15,6 @@ pub fn routes() -> Router<App> {
             get(link::answer_form).post(link::answer),
         )
         .route("/accounts/{a}/details", get(details::details))
-        .route(
-            "/accounts/{a}/contracts/{c}/tariffs",
-            get(details::tariffs),
-        )
+        .route("/accounts/{a}/contracts/{c}/tariffs", get(details::tariffs))
         .route("/accounts/{a}/meters", get(details::meters))
 }
