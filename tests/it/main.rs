@@ -1,5 +1,8 @@
 //! The integration tests: one binary, a database a test, people as clients.
 
+mod browser;
 mod support;
 
+mod journey;
+mod routes;
 mod shell;

@@ -56,7 +56,10 @@ pub async fn rows(db: &mut PgConnection, opened: &Opened, checks: &[Check]) -> s
     if asked.is_empty() {
         return Ok(());
     }
-    let any: Vec<String> = asked.iter().map(|(_, when, _)| format!("({when})")).collect();
+    let any: Vec<String> = asked
+        .iter()
+        .map(|(_, when, _)| format!("({when})"))
+        .collect();
     let each: Vec<String> = asked
         .iter()
         .map(|(column, when, why)| {

@@ -31,7 +31,8 @@ pub static CHECKS: [Check; 6] = [
     },
     Check {
         column: "supplier_account_number",
-        when: "g.account_number <> '' and g.account_id is not null and g.supplier_account_id is null
+        when:
+            "g.account_number <> '' and g.account_id is not null and g.supplier_account_id is null
                and g.supplier_code in (select code from supplier)",
         why: NO_SUPPLIER_ACCOUNT,
     },

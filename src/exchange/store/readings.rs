@@ -59,7 +59,14 @@ pub static CHECKS: [Check; 9] = [
 ];
 
 /// The key; two readings of ours that come back may be of one day.
-pub static KEY: [&str; 6] = ["account_id", "meter_id", "zone", "taken_on", "kind", "reading_id"];
+pub static KEY: [&str; 6] = [
+    "account_id",
+    "meter_id",
+    "zone",
+    "taken_on",
+    "kind",
+    "reading_id",
+];
 /// What a row says.
 pub static SAID: [&str; 5] = ["value", "billed_period", "source", "state", "reason"];
 

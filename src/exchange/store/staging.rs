@@ -59,7 +59,8 @@ pub async fn copy(
 
 /// Tells the planner what came.
 pub async fn analyze(db: &mut PgConnection, table: &str) -> sqlx::Result<()> {
-    db.execute(AssertSqlSafe(format!("analyze {table}"))).await?;
+    db.execute(AssertSqlSafe(format!("analyze {table}")))
+        .await?;
     Ok(())
 }
 
