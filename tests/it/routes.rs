@@ -133,7 +133,7 @@ async fn what_is_not_public_sends_anybody_to_the_sign_in_page(db: PgPool) {
             } else {
                 assert_eq!(reply.status, StatusCode::SEE_OTHER, "{path}");
                 assert!(
-                    reply.location().unwrap().starts_with("/sign-in?next=%2F"),
+                    reply.location().unwrap().starts_with("/sign-in?next=/"),
                     "{path}: {:?}",
                     reply.location()
                 );

@@ -1,7 +1,10 @@
-use std::time::Duration;
+use std::process::{Command, Stdio};
+use std::time::Instant;
 
 use sqlx::{Connection, PgConnection};
 
+use super::probe::Health;
+use super::server::STEP;
 use super::*;
 
 const NOBODY: [u32; 0] = [];
