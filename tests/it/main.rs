@@ -3,6 +3,7 @@
 mod browser;
 mod support;
 
+mod import;
 mod journey;
 mod routes;
 mod shell;
