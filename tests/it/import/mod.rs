@@ -1,5 +1,6 @@
 //! `exchange::import` on databases of its own: real data, other charsets, faults, versions.
 
+mod bytes;
 mod charsets;
 mod faults;
 mod good;
@@ -32,11 +33,6 @@ impl Files {
     fn with(mut self, name: &str, content: impl Into<Vec<u8>>) -> Files {
         self.0.retain(|(own, _)| own != name);
         self.0.push((name.to_owned(), content.into()));
-        self
-    }
-
-    fn without(mut self, name: &str) -> Files {
-        self.0.retain(|(own, _)| own != name);
         self
     }
 
@@ -79,9 +75,14 @@ fn options(folder: &Folder) -> ImportOptions {
 
 async fn run(db: &PgPool, files: &Files) -> Report {
     let folder = Folder::new();
-    import(db, usual_now(), Source::Files(files.0.clone()), &options(&folder))
-        .await
-        .unwrap()
+    import(
+        db,
+        usual_now(),
+        Source::Files(files.0.clone()),
+        &options(&folder),
+    )
+    .await
+    .unwrap()
 }
 
 /// Imports what must be clean.

@@ -55,7 +55,10 @@ async fn the_first_import_takes_every_row_and_the_second_changes_nothing(db: PgP
         assert_eq!(counts(&second, file), (0, 0, rows, 0), "{file}");
     }
     assert_eq!(snapshot(&db).await, before);
-    assert_eq!(number(&db, "select max(version)::bigint from bill_total").await, 1);
+    assert_eq!(
+        number(&db, "select max(version)::bigint from bill_total").await,
+        1
+    );
 }
 
 #[sqlx::test]
@@ -94,17 +97,15 @@ async fn meters_readings_and_units_are_as_the_file_means_them(db: PgPool) {
     let meter = "select unit || ' ' || integer_digits || '.' || fraction_digits || ' '
                  || coalesce(verified_until::text, 'never') from meter where serial = ";
     let of = |serial: &str| format!("{meter}'{serial}'");
-    for (serial, said) in [
-        ("517480", "м³ 6.3 never"),
-        ("927210", "м³ 6.3 2023-07-05"),
-    ] {
+    for (serial, said) in [("517480", "м³ 6.3 never"), ("927210", "м³ 6.3 2023-07-05")] {
         let found: String = sqlx::query_scalar(sqlx::AssertSqlSafe(of(serial)))
             .fetch_one(&db)
             .await
             .unwrap();
         assert_eq!(found, said);
     }
-    let readings = "select string_agg(value::numeric(10,3) || ' ' || state || ' ' || billed_period, ', '
+    let readings =
+        "select string_agg(value::numeric(10,3) || ' ' || state || ' ' || billed_period, ', '
                     order by taken_on) from reading r join meter m on m.id = r.meter_id
                     where m.serial = '517480'";
     assert_eq!(
