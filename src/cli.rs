@@ -90,8 +90,6 @@ enum Command {
 enum Failure {
     /// Exit 2.
     Settings(ConfigError),
-    /// Exit 2: an argument that cannot be.
-    Usage(String),
     /// Exit 1, after the command has said what is wrong.
     Refused,
     /// Exit 1.
@@ -122,7 +120,6 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Refused) => ExitCode::from(1),
         Err(Failure::Settings(error)) => fail(&error.to_string(), 2),
-        Err(Failure::Usage(sentence)) => fail(&sentence, 2),
         Err(Failure::Fault(error)) => fail(&format!("{error:#}"), 1),
     }
 }

@@ -6,6 +6,7 @@ mod support;
 mod accounts;
 mod bills;
 mod identity;
+mod import;
 mod journey;
 mod routes;
 mod shell;
