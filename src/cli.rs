@@ -176,5 +176,6 @@ impl Settings {
 /// # Errors
 /// As [`App::build`].
 pub async fn build_app(db: PgPool, config: Config, clock: Clock) -> anyhow::Result<App> {
-    App::build(db, config, clock, None, Vec::new()).await
+    let gateway = crate::payments::gateway(&config.payments, &db, &clock)?;
+    App::build(db, config, clock, gateway, Vec::new()).await
 }

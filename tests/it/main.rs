@@ -4,4 +4,5 @@ mod browser;
 mod support;
 
 mod journey;
+mod payments;
 mod shell;
