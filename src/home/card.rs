@@ -3,8 +3,8 @@
 use super::model::{self, Balance, Deadline, Task, Warning};
 use crate::accounts::AccountHead;
 use crate::bills::SupplierDue;
-use crate::readings::{MeterState, ReadingsSummary};
 use crate::i18n::Lang;
+use crate::readings::{MeterState, ReadingsSummary};
 use crate::t;
 use crate::web::Ui;
 use chrono::{Datelike, NaiveDate};

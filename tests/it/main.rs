@@ -8,5 +8,6 @@ mod bills;
 mod identity;
 mod import;
 mod journey;
+mod payments;
 mod routes;
 mod shell;
