@@ -3,7 +3,7 @@
 use crate::accounts;
 use crate::app::App;
 use crate::mail::{self, Mailer};
-use crate::{identity, jobs, web};
+use crate::{identity, jobs, payments, web};
 use sqlx::postgres::PgListener;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -51,6 +51,7 @@ pub async fn round(app: &App, mailer: &Mailer, steps: u64) -> anyhow::Result<()>
         let outcome = perform(app, &job).await;
         jobs::finish(app, &job, outcome).await?;
     }
+    payments::jobs::ask_due(app).await?;
     mail::send_due(app, mailer, 200).await?;
     if steps.is_multiple_of(60) {
         web::session::clean(&app.db).await?;
