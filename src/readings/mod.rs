@@ -8,14 +8,15 @@
 //! `model` holds the rules, `sheet` what a form knows of an account's meters on a day, `actions`
 //! the sending itself, `summary` and `export` what others ask of us.
 
+mod actions;
+mod letters;
 mod model;
 mod sheet;
 pub mod store;
+mod submission;
 mod summary;
+mod web;
+mod words;
 
 pub use summary::{MeterState, ReadingsSummary, summary};
-
-/// Pages of this capability.
-pub fn routes() -> axum::Router<crate::app::App> {
-    axum::Router::new()
-}
+pub use web::routes;

@@ -1,7 +1,9 @@
 //! What was typed into a form, held against the sheet: what can be taken, what is refused, what is
 //! asked, and what it will cost. The check page and the sending itself use the same judgement.
 
-use super::model::{Meter, Rate, Refusal, Register, Sure, Term, Usual, Verdict, cap, charge, judge};
+use super::model::{
+    Meter, Rate, Refusal, Register, Sure, Term, Usual, Verdict, cap, charge, judge,
+};
 use super::model::{consumption, parse_field};
 use super::sheet::{Sheet, SheetMeter};
 use crate::base::Money;
@@ -11,15 +13,34 @@ use uuid::Uuid;
 
 /// The fields of a form as sent: `m…` readings, `sure_…` ticks, `form_id`. Others are ignored.
 #[derive(Clone, Debug, Default)]
-pub struct Typed(HashMap<String, String>);
+pub struct Typed {
+    fields: HashMap<String, String>,
+    /// The readings that the form offers; none = every one of the account.
+    offered: Option<Vec<String>>,
+}
 
 impl Typed {
     pub fn new(fields: impl IntoIterator<Item = (String, String)>) -> Typed {
-        Typed(fields.into_iter().collect())
+        Typed {
+            fields: fields.into_iter().collect(),
+            offered: None,
+        }
+    }
+    /// The same where only the readings of `offered` count.
+    pub fn only(mut self, offered: Vec<String>) -> Typed {
+        self.fields
+            .retain(|name, _| parse_field(name).is_none() || offered.contains(name));
+        self.offered = Some(offered);
+        self
+    }
+    pub fn offers(&self, field: &str) -> bool {
+        self.offered
+            .as_ref()
+            .is_none_or(|offered| offered.iter().any(|name| name == field))
     }
     /// What stands in a field, without spaces around; empty when it was not sent.
     pub fn value(&self, name: &str) -> &str {
-        self.0.get(name).map_or("", |value| value.trim())
+        self.fields.get(name).map_or("", |value| value.trim())
     }
     /// `sure_<doubt>_<name>` holds anything.
     pub fn ticked(&self, doubt: &str, name: &str) -> bool {
@@ -38,7 +59,7 @@ impl Typed {
         Uuid::try_parse(self.value("form_id")).unwrap_or_else(|_| Uuid::new_v4())
     }
     fn meters(&self) -> impl Iterator<Item = Uuid> {
-        self.0
+        self.fields
             .iter()
             .filter(|(_, value)| !value.trim().is_empty())
             .filter_map(|(name, _)| parse_field(name))
@@ -70,6 +91,8 @@ pub struct Entry {
     pub same: bool,
     /// ≈ ₽, rounded for show; none where no tariff covers it or it will be charged by average.
     pub sum: Option<Money>,
+    /// The tariffs of its zone, lowest range first.
+    pub prices: Vec<Decimal>,
 }
 
 /// Sewerage that follows from the water.
@@ -116,7 +139,10 @@ impl Submission {
             }
         }
         let removed: Vec<Uuid> = typed.meters().collect();
-        let removed = sheet.removed.iter().filter(|meter| removed.contains(&meter.id));
+        let removed = sheet
+            .removed
+            .iter()
+            .filter(|meter| removed.contains(&meter.id));
         let mut submission = Submission {
             removed: removed.cloned().collect(),
             sheet,
@@ -133,6 +159,10 @@ impl Submission {
     }
     pub fn register(&self, entry: &Entry) -> &Register {
         &self.meter(entry).registers[entry.at.1]
+    }
+    /// What this household would have used since the last reading, if an average is known.
+    pub fn expected(&self, entry: &Entry) -> Option<Decimal> {
+        usual(self.meter(entry), self.register(entry)).expected
     }
     /// Nothing typed, or something that cannot be taken: the whole form is sent back.
     pub fn refused(&self) -> bool {
@@ -186,18 +216,22 @@ impl Submission {
             };
             let key = key(&meter.meter, register.zone);
             let already = totals.entry(key.clone()).or_default();
+            let rates: Vec<Rate> = fitting(rates, &meter.meter);
             let sum = through
                 .filter(|_| !meter.lapsed)
-                .and_then(|through| charge(&fitting(rates, &meter.meter), register.zone, *already, through));
+                .and_then(|through| charge(&rates, register.zone, *already, through));
+            let of_zone = rates.iter().filter(|rate| rate.zone == register.zone);
+            let prices = of_zone.map(|rate| rate.value).collect();
             *already += through.unwrap_or_default();
             if let Some(sum) = sum {
                 *services.entry((key.0, key.1)).or_default() += sum;
             }
-            sums.push(sum);
+            sums.push((sum, prices));
         }
-        self.incomplete = sums.iter().any(Option::is_none);
-        for (entry, sum) in self.entries.iter_mut().zip(sums) {
+        self.incomplete = sums.iter().any(|(sum, _)| sum.is_none());
+        for (entry, (sum, prices)) in self.entries.iter_mut().zip(sums) {
             entry.sum = sum.map(Money::from_decimal);
+            entry.prices = prices;
         }
         self.drain = self.drained(rates);
         let drain = self.drain.as_ref().map(|drain| drain.sum);
@@ -210,10 +244,18 @@ impl Submission {
     fn drained(&self, rates: &Rates) -> Option<Drain> {
         const DRAIN: &str = "wastewater";
         let water = |service: &str| service == "cold_water" || service == "hot_water";
-        if self.sheet.meters.iter().any(|m| m.meter.service_code == DRAIN) {
+        if self
+            .sheet
+            .meters
+            .iter()
+            .any(|m| m.meter.service_code == DRAIN)
+        {
             return None;
         }
-        let mut suppliers: Vec<&(String, String)> = rates.keys().filter(|(_, service)| service == DRAIN).collect();
+        let mut suppliers: Vec<&(String, String)> = rates
+            .keys()
+            .filter(|(_, service)| service == DRAIN)
+            .collect();
         suppliers.sort();
         let rates = rates.get(*suppliers.first()?)?;
         let mut volume = None;
@@ -258,9 +300,15 @@ fn entry(
 ) -> Entry {
     let Meter { dial, .. } = &meter.meter;
     let outcome = if meter.stand.taken {
-        let cap = cap(&meter.meter.service_code, &meter.meter.unit, dial);
-        let usual = Usual::new(register.average, cap, register.months());
-        judge(value, dial, register.last.as_ref(), usual, typed.sure(&field)).map_err(Fault::Rule)
+        let usual = usual(meter, register);
+        judge(
+            value,
+            dial,
+            register.last.as_ref(),
+            usual,
+            typed.sure(&field),
+        )
+        .map_err(Fault::Rule)
     } else {
         Err(Fault::Closed(meter.stand.term))
     };
@@ -276,11 +324,22 @@ fn entry(
         outcome,
         same,
         sum: None,
+        prices: Vec::new(),
     }
 }
 
+fn usual(meter: &SheetMeter, register: &Register) -> Usual {
+    let Meter { dial, .. } = &meter.meter;
+    let cap = cap(&meter.meter.service_code, &meter.meter.unit, dial);
+    Usual::new(register.average, cap, register.months())
+}
+
 fn key(meter: &Meter, zone: i16) -> (String, String, i16) {
-    (meter.supplier_code.clone(), meter.service_code.clone(), zone)
+    (
+        meter.supplier_code.clone(),
+        meter.service_code.clone(),
+        zone,
+    )
 }
 
 fn sent_consumption(meter: &SheetMeter, register: &Register) -> Option<Decimal> {

@@ -55,7 +55,11 @@ pub async fn open(
 }
 
 /// The batch that this form became.
-pub async fn of_form(db: &mut PgConnection, account: Uuid, form: Uuid) -> sqlx::Result<Option<Uuid>> {
+pub async fn of_form(
+    db: &mut PgConnection,
+    account: Uuid,
+    form: Uuid,
+) -> sqlx::Result<Option<Uuid>> {
     sqlx::query_scalar!(
         "select id from reading_batch where account_id = $1 and form_id = $2",
         account,
@@ -107,8 +111,10 @@ pub async fn insert(
     let states: Vec<String> = readings.iter().map(|r| r.state.to_owned()).collect();
     let confirmed: Vec<String> = readings.iter().map(|r| r.confirmed.join(" ")).collect();
     let replaces: Vec<Option<Uuid>> = readings.iter().map(|r| r.replaces).collect();
-    let previous_on: Vec<Option<NaiveDate>> =
-        readings.iter().map(|r| r.previous.map(|(_, on)| on)).collect();
+    let previous_on: Vec<Option<NaiveDate>> = readings
+        .iter()
+        .map(|r| r.previous.map(|(_, on)| on))
+        .collect();
     sqlx::query!(
         r#"insert into reading (account_id, meter_id, zone, taken_on, kind, value, period, source, state, confirmed,
                                 batch_id, replaces_id, previous, previous_on, consumption, estimate)
