@@ -9,6 +9,7 @@
 //! the sending itself, `summary` and `export` what others ask of us.
 
 mod actions;
+mod export;
 mod letters;
 mod model;
 mod sheet;
@@ -18,5 +19,6 @@ mod summary;
 mod web;
 mod words;
 
+pub use export::{Cursor, CursorError, ExportError, Exported, export};
 pub use summary::{MeterState, ReadingsSummary, summary};
 pub use web::routes;

@@ -4,5 +4,6 @@ mod browser;
 mod support;
 
 mod journey;
+mod readings;
 mod routes;
 mod shell;

@@ -181,7 +181,7 @@ fn row(words: Words, of: &Submission, entry: &Entry, verdict: &Verdict) -> RowVi
             .average
             .filter(|_| verdict.consumption.is_some())
             .map(|average| {
-                let usual = words.volume(average, 1);
+                let usual = words.volume(average, meter.dial.fraction_digits.min(1));
                 t!(words, "readings-usual", value = usual)
             }),
         sum: entry.sum.map(|sum| words.money(sum)),
@@ -318,7 +318,11 @@ fn high(
     };
     let text = match expected {
         Some(expected) => {
-            let usual = meter.shown_consumption(expected.round_dp(1), words.lang);
+            let usual = format!(
+                "{}\u{a0}{}",
+                words.volume(expected, meter.dial.fraction_digits.min(1)),
+                meter.unit
+            );
             t!(
                 words,
                 "readings-ask-high-text",
