@@ -3,7 +3,12 @@
 mod browser;
 mod support;
 
+mod accounts;
+mod bills;
+mod identity;
+mod import;
 mod journey;
+mod payments;
 mod readings;
 mod routes;
 mod shell;
