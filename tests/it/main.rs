@@ -10,6 +10,7 @@ mod identity;
 mod import;
 mod journey;
 mod payments;
+mod readings;
 mod routes;
 mod shell;
 mod support_pages;
