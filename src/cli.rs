@@ -90,12 +90,12 @@ enum Command {
 enum Failure {
     /// Exit 2.
     Settings(ConfigError),
-    /// Exit 2: an argument that cannot be.
-    Usage(String),
     /// Exit 1, after the command has said what is wrong.
     Refused,
     /// Exit 1.
     Fault(anyhow::Error),
+    /// A fault with an exit code of its own.
+    Code(u8, anyhow::Error),
 }
 
 impl<E: Into<anyhow::Error>> From<E> for Failure {
@@ -122,8 +122,8 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Refused) => ExitCode::from(1),
         Err(Failure::Settings(error)) => fail(&error.to_string(), 2),
-        Err(Failure::Usage(sentence)) => fail(&sentence, 2),
         Err(Failure::Fault(error)) => fail(&format!("{error:#}"), 1),
+        Err(Failure::Code(code, error)) => fail(&format!("{error:#}"), code),
     }
 }
 
@@ -180,7 +180,8 @@ impl Settings {
 /// # Errors
 /// As [`App::build`].
 pub async fn build_app(db: PgPool, config: Config, clock: Clock) -> anyhow::Result<App> {
-    let app = App::build(db, config, clock, None, Vec::new()).await?;
+    let gateway = crate::payments::gateway(&config.payments, &db, &clock)?;
+    let app = App::build(db, config, clock, gateway, Vec::new()).await?;
     identity::register_texts(&app).await?;
     Ok(app)
 }

@@ -1,8 +1,9 @@
 //! The only composition of background work: letters, jobs by kind, what runs by the clock.
 
+use crate::accounts;
 use crate::app::App;
 use crate::mail::{self, Mailer};
-use crate::{identity, jobs, web};
+use crate::{identity, jobs, payments, web};
 use sqlx::postgres::PgListener;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -50,9 +51,11 @@ pub async fn round(app: &App, mailer: &Mailer, steps: u64) -> anyhow::Result<()>
         let outcome = perform(app, &job).await;
         jobs::finish(app, &job, outcome).await?;
     }
+    payments::jobs::ask_due(app).await?;
     mail::send_due(app, mailer, 200).await?;
     if steps.is_multiple_of(60) {
         web::session::clean(&app.db).await?;
+        accounts::clean(&mut *app.db.acquire().await?, app.now()).await?;
         jobs::clean(app, app.now() - chrono::Duration::days(30)).await?;
         identity::jobs::clean(app).await?;
         app.limits.forget_idle();

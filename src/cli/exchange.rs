@@ -36,8 +36,6 @@ pub(super) struct Export {
 impl Import {
     pub async fn run(self) -> Outcome {
         let config = self.settings.load()?;
-        let stop = serve::stop_on_signal()?;
-        let database = Database::open(&config, Tables::Current, &stop).await?;
         let options = ImportOptions {
             dry_run: self.dry_run,
             keep_good: self.keep_good,
@@ -45,25 +43,23 @@ impl Import {
             progress: std::io::stderr().is_terminal(),
             on_reject: exchange::print_reject,
         };
+        let stop = serve::stop_on_signal()?;
+        let database = Database::open(&config, Tables::Current, &stop).await?;
         let now = Clock::system().now();
-        // Dropping the import takes everything back: its session ends.
-        let done = tokio::select! {
+        // An import that is dropped changes nothing: its transaction ends with its session.
+        let imported = tokio::select! {
             done = exchange::import(&database.pool, now, Source::Path(self.path), &options) => Some(done),
             () = stop.cancelled() => None,
         };
         database.close().await?;
-        let report = match done {
-            None => return Err(anyhow::anyhow!("stopped; nothing was changed").into()),
-            Some(Err(error)) if error.exit_code() == 2 => {
-                return Err(Failure::Usage(error.to_string()));
-            }
-            Some(done) => done?,
-        };
+        let imported = imported.ok_or_else(|| anyhow::anyhow!("stopped; nothing was changed"))?;
+        let report = imported.map_err(|error| Failure::Code(error.exit_code(), error.into()))?;
         exchange::print_report(&report, &options.rejects)?;
         if report.refused {
-            return Err(Failure::Refused);
+            Err(Failure::Refused)
+        } else {
+            Ok(())
         }
-        Ok(())
     }
 }
 impl Export {

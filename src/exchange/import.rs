@@ -1,5 +1,6 @@
 //! The way of a bundle: look at its files, stage them, check and merge them in one transaction.
 
+use std::io::Read;
 use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
@@ -99,7 +100,7 @@ pub async fn import(
     for file in &opened {
         stage(&mut db, &bundle, file, options.progress).await?;
     }
-    let faults = unnamed(&mut db, &bundle, &opened).await?;
+    let faults = attach(&mut db, &bundle, &opened).await?;
     if !faults.is_empty() {
         return rejects::of_files(&bundle, faults, options).await;
     }
@@ -180,8 +181,8 @@ fn of_file(name: &str, reason: String) -> Reject {
     }
 }
 
-/// PDFs of the bundle that no bill names.
-async fn unnamed(
+/// Takes in the PDFs of the bundle; answers with those that no bill names or that are none.
+async fn attach(
     db: &mut PgConnection,
     bundle: &Bundle,
     opened: &[Opened],
@@ -194,17 +195,35 @@ async fn unnamed(
         .collect();
     let bills = opened.iter().find(|file| file.spec.name == "bills");
     let named = staging::attachments(db, bills, &pdfs).await?;
-    Ok(pdfs
-        .iter()
-        .filter(|name| !named.contains(*name))
-        .map(|name| {
-            of_file(
-                name,
-                "a PDF that no row of bills.csv names under file".to_owned(),
-            )
+    let mut faults = Vec::new();
+    for name in pdfs {
+        if !named.contains(&name) {
+            let reason = "a PDF that no row of bills.csv names under file";
+            faults.push(of_file(&name, reason.to_owned()));
+            continue;
+        }
+        let (bundle, own) = (bundle.clone(), name.clone());
+        let content = spawn_blocking(move || {
+            bundle.read(&own, |input| {
+                let mut content = Vec::new();
+                input.take(LARGEST_PDF + 1).read_to_end(&mut content)?;
+                Ok(content)
+            })
         })
-        .collect())
+        .await??;
+        if !content.starts_with(b"%PDF-") {
+            faults.push(of_file(&name, "not a PDF".to_owned()));
+        } else if content.len() as u64 > LARGEST_PDF {
+            faults.push(of_file(&name, format!("larger than {LARGEST_PDF} bytes")));
+        } else {
+            staging::attach(db, &name, &content).await?;
+        }
+    }
+    Ok(faults)
 }
+
+/// Bytes of one PDF.
+const LARGEST_PDF: u64 = 10 << 20;
 
 /// Streams a file into its staging table.
 async fn stage(
@@ -257,7 +276,7 @@ async fn go_live(
         report.files.push(take(&mut tx, now, file, options).await?);
         progress.end();
     }
-    report.warnings = outcome::warnings(&mut tx, KEPT as i64).await?;
+    report.warnings = outcome::warnings(&mut tx, KEPT).await?;
     if outcome::any_reject(&mut tx).await? {
         report.refused = !options.keep_good;
         rejects::of_rows(&mut tx, bundle, opened, options, &mut report).await?;
@@ -296,6 +315,9 @@ async fn take(
         name => {
             let plan = plans::plan(name).ok_or(sqlx::Error::RowNotFound)?;
             good::create(tx, opened, plan).await?;
+            if name == "bills" {
+                staging::new_attachments(tx).await?;
+            }
             check::rows(tx, opened, plan.checks).await?;
             check::sums(tx, opened, plan).await?;
             check::twice(tx, opened, plan.key, &good::said(opened), "true").await?;

@@ -3,6 +3,7 @@
 use super::model::{self, Balance, Deadline, Task, Warning};
 use crate::accounts::AccountHead;
 use crate::bills::SupplierDue;
+use crate::i18n::Lang;
 use crate::readings::{MeterState, ReadingsSummary};
 use crate::t;
 use crate::web::Ui;
@@ -232,6 +233,16 @@ fn warnings(ui: &Ui, summary: &ReadingsSummary) -> Vec<(Warning, String, String)
     all
 }
 
+/// The meter's service in the reader's language, where billing told it.
+pub fn service_name(ui: &Ui, meter: &MeterState) -> String {
+    let english = ui.lang == Lang::En && !meter.service_name_en.is_empty();
+    if english {
+        meter.service_name_en.clone()
+    } else {
+        meter.service_name.clone()
+    }
+}
+
 /// The news, and what it means.
 fn warning_words(
     ui: &Ui,
@@ -239,7 +250,7 @@ fn warning_words(
     meter: &MeterState,
     summary: &ReadingsSummary,
 ) -> (String, String) {
-    let (serial, service) = (meter.serial.clone(), meter.service_name.clone());
+    let (serial, service) = (meter.serial.clone(), service_name(ui, meter));
     match warning {
         Warning::Lapsed(until) => (
             t!(

@@ -66,7 +66,9 @@ pub async fn start_session(
     device: &str,
     address: &str,
 ) -> Result<(), AppError> {
-    session.flush().await?;
+    // Not flush(): it keeps the loaded record, and with it the id that somebody may have planted.
+    session.clear().await;
+    session.cycle_id().await?;
     session.insert(CUSTOMER, customer).await?;
     session.insert(REMEMBER, remember).await?;
     session.insert(SEEN, now).await?;

@@ -57,6 +57,7 @@ macro_rules! texts {
     ($($name:ident $path:literal)*) => {$(
         #[derive(Template)]
         #[template(path = $path)]
+        #[allow(dead_code, reason = "not every text names the operator and the portal")]
         struct $name<'a> { operator: &'a Organisation, portal: &'a str }
     )*};
 }

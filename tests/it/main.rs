@@ -6,6 +6,8 @@ mod support;
 mod accounts;
 mod bills;
 mod identity;
+mod import;
 mod journey;
+mod payments;
 mod routes;
 mod shell;

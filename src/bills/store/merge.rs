@@ -180,10 +180,29 @@ impl Versioned {
     }
 }
 
-/// Bills, then `loaded_at` of what changed: a bill that came again is not a new one.
+/// Bills with the PDFs that came along, which `import_attachment` holds.
 pub async fn bills(db: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<()> {
     stamp(db, "good_bills", now).await?;
-    BILLS.apply(db).await
+    BILLS.apply(&mut *db).await?;
+    sqlx::query(
+        "delete from bill_file b using good_bills g
+         where g.changed and g.file = '' and b.account_id = g.account_id and b.period = g.period
+           and b.document = g.document",
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query(
+        "insert into bill_file (account_id, period, document, name, sha256, content, loaded_at)
+         select g.account_id, g.period, g.document, f.name, sha256(f.content), f.content, g.loaded_at
+         from good_bills g join import_attachment f on f.name = g.file
+         where g.fresh or g.changed
+         on conflict on constraint bill_file_pkey do update
+         set name = excluded.name, sha256 = excluded.sha256, content = excluded.content,
+             loaded_at = excluded.loaded_at",
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }
 
 /// Totals of a new version are loaded now: payments made here before count as billed.

@@ -51,7 +51,8 @@ pub async fn rejects(
 }
 
 /// The first warnings.
-pub async fn warnings(db: &mut PgConnection, most: i64) -> sqlx::Result<Vec<Reject>> {
+pub async fn warnings(db: &mut PgConnection, most: usize) -> sqlx::Result<Vec<Reject>> {
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
     page(
         db,
         "select file, line, \"column\", value, reason from import_warning

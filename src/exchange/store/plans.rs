@@ -82,17 +82,20 @@ pub const NO_SUPPLIER_ACCOUNT: &str = "case
     else 'this household has ' || g.only_of || ' numbers with this supplier: name one' end";
 const BILL: Check = check(
     "period",
-    "g.account_id is not null and not exists (select from bill b where b.account_id = g.account_id
-        and b.period = g.period and b.document = g.document)",
+    "g.account_id is not null and g.bill is null",
     "'no such bill: neither loaded nor accepted from bills.csv'",
 );
 
 const BY_ACCOUNT: &str = "left join account a on a.number = s.account_number";
-const BY_SUPPLIER_ACCOUNT: &str =
-    "left join account a on a.number = s.account_number {supplier account}";
+const BY_BILL: &str = "left join account a on a.number = s.account_number
+     left join bill b on b.account_id = a.id and b.period = s.period and b.document = s.document";
+const BILL_FOUND: &str = "a.id as account_id, b.account_id as bill";
+const BY_SUPPLIER_ACCOUNT: &str = "left join account a on a.number = s.account_number
+     left join bill b on b.account_id = a.id and b.period = s.period and b.document = s.document
+     {supplier account}";
 const SUPPLIER_ACCOUNT_FOUND: &str =
     "a.id as account_id, {supplier account id} as supplier_account_id,
-     {only of} as only_of, s.supplier_code";
+     {only of} as only_of, s.supplier_code, b.account_id as bill";
 
 /// Finds the supplier account by its number …
 pub const EXACT: &str = "left join supplier_account sx on sx.account_id = a.id
@@ -256,11 +259,19 @@ pub static PLANS: [Plan; 17] = [
         file: "bills",
         live: "bill",
         joins: BY_ACCOUNT,
-        extra: "a.id as account_id",
+        extra: "a.id as account_id, t.file as file_was",
         on: "t.account_id = a.id and t.period = s.period and t.document = s.document",
         found: "t.account_id",
         key: &["account_id", "period", "document"],
-        checks: &[ACCOUNT],
+        checks: &[
+            ACCOUNT,
+            check(
+                "file",
+                "g.file <> '' and g.file is distinct from g.file_was
+                 and g.file not in (select name from import_attachment)",
+                "'the bundle holds no such file'",
+            ),
+        ],
         ..NONE
     },
     Plan {
@@ -314,8 +325,8 @@ pub static PLANS: [Plan; 17] = [
     Plan {
         file: "bill_meters",
         live: "bill_meter",
-        joins: BY_ACCOUNT,
-        extra: "a.id as account_id",
+        joins: BY_BILL,
+        extra: BILL_FOUND,
         on: "t.account_id = a.id and t.period = s.period and t.document = s.document
             and t.supplier_code = s.supplier_code and t.service_code = s.service
             and t.serial = s.serial and t.zone = s.zone and t.live",
@@ -329,15 +340,26 @@ pub static PLANS: [Plan; 17] = [
             "serial",
             "zone",
         ],
-        checks: &[ACCOUNT, SUPPLIER, SERVICE, BILL],
+        checks: &[
+            ACCOUNT,
+            SUPPLIER,
+            SERVICE,
+            BILL,
+            check(
+                "serial",
+                "g.account_id is not null and not exists (select from meter m
+                     where m.account_id = g.account_id and m.service_code = g.service_code and m.serial = g.serial)",
+                "'no such meter in this household: neither loaded nor accepted from meters.csv'",
+            ),
+        ],
         versioned: true,
         ..NONE
     },
     Plan {
         file: "bill_adjustments",
         live: "bill_adjustment",
-        joins: BY_ACCOUNT,
-        extra: "a.id as account_id",
+        joins: BY_BILL,
+        extra: BILL_FOUND,
         on: "t.account_id = a.id and t.period = s.period and t.document = s.document
             and t.supplier_code = s.supplier_code and t.service_code = s.service
             and t.position = s.position and t.live",

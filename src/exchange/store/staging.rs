@@ -79,9 +79,9 @@ pub async fn attachments(
     bills: Option<&Opened>,
     pdfs: &[String],
 ) -> sqlx::Result<HashSet<String>> {
-    db.execute("create temp table import_attachment (name text primary key)")
+    db.execute("create temp table import_attachment (name text primary key, content bytea)")
         .await?;
-    sqlx::query("insert into import_attachment select unnest($1::text[])")
+    sqlx::query("insert into import_attachment (name) select unnest($1::text[])")
         .bind(pdfs)
         .execute(&mut *db)
         .await?;
@@ -94,4 +94,28 @@ pub async fn attachments(
     .fetch_all(db)
     .await?;
     Ok(named.into_iter().collect())
+}
+
+/// Keeps the content of one of them.
+pub async fn attach(db: &mut PgConnection, name: &str, content: &[u8]) -> sqlx::Result<()> {
+    sqlx::query("update import_attachment set content = $2 where name = $1")
+        .bind(name)
+        .bind(content)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// A bill whose PDF came with another content is another bill, whatever its row says.
+pub async fn new_attachments(db: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::query(
+        "update good_bills g set changed = true from import_attachment f
+         where f.name = g.file and not g.fresh and not g.changed and not exists (
+             select from bill_file b
+             where b.account_id = g.account_id and b.period = g.period and b.document = g.document
+               and b.name = g.file and b.sha256 = sha256(f.content))",
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }

@@ -22,6 +22,8 @@ struct DueRow {
 
 struct MeterRow {
     service: String,
+    /// In billing's words, where there are none in the reader's language.
+    service_told: bool,
     serial: String,
     /// Zone («T1», empty where there is one), value with unit, day.
     last: Vec<(String, String, String)>,
@@ -92,7 +94,8 @@ fn meters(ui: &Ui, summary: &ReadingsSummary) -> Vec<MeterRow> {
         };
         let (verified, verified_class) = verified(ui, meter);
         MeterRow {
-            service: meter.service_name.clone(),
+            service: card::service_name(ui, meter),
+            service_told: meter.service_name_en.is_empty(),
             serial: meter.serial.clone(),
             last: last(ui, meter),
             state,

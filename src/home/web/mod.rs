@@ -5,6 +5,7 @@ mod choose;
 mod home;
 
 use crate::app::App;
+use crate::identity::Customer;
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
@@ -12,14 +13,16 @@ use axum::routing::get;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/home", get(home::show))
-        .route(
-            "/accounts",
-            get(async || -> Response { crate::web::see_other("/home") }),
-        )
+        .route("/accounts", get(accounts))
         .route("/accounts/{a}", get(account::show))
         .route("/readings", get(choose::readings))
         .route("/bills", get(choose::bills))
         .route("/payments", get(choose::payments))
+}
+
+/// The list of accounts is the home page.
+async fn accounts(_: Customer) -> Response {
+    crate::web::see_other("/home")
 }
 
 /// Whether a bank is connected: without one there is no pay button.

@@ -16,6 +16,19 @@ create table invitation (
 );
 create index invitation_email on invitation (email_key);
 
+-- The biller's own PDF of a bill, as bills.csv names it.
+create table bill_file (
+    account_id  uuid        not null,
+    period      date        not null,
+    document    text        not null,
+    name        text        not null,
+    sha256      bytea       not null,
+    content     bytea       not null,
+    loaded_at   timestamptz not null,
+    constraint bill_file_pkey primary key (account_id, period, document),
+    constraint bill_file_bill_fkey foreign key (account_id, period, document) references bill (account_id, period, document)
+);
+
 -- Imports go one after another: each locks this row first.
 create table import_lock (
     id          boolean     constraint import_lock_pkey primary key default true,
