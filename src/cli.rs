@@ -9,6 +9,7 @@ mod serve;
 use crate::app::App;
 use crate::base::Clock;
 use crate::config::{Config, ConfigError};
+use crate::identity;
 use clap::{Parser, Subcommand};
 use sqlx::PgPool;
 use std::io::Write;
@@ -179,5 +180,8 @@ impl Settings {
 /// # Errors
 /// As [`App::build`].
 pub async fn build_app(db: PgPool, config: Config, clock: Clock) -> anyhow::Result<App> {
-    App::build(db, config, clock, None, Vec::new()).await
+    let gateway = crate::payments::gateway(&config.payments, &db, &clock)?;
+    let app = App::build(db, config, clock, gateway, Vec::new()).await?;
+    identity::register_texts(&app).await?;
+    Ok(app)
 }

@@ -32,20 +32,11 @@ impl OwnedAccount {
     pub fn customer(&self) -> &Customer {
         &self.customer
     }
-}
-
-impl FromRequestParts<App> for OwnedAccount {
-    type Rejection = AppError;
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, AppError> {
-        let customer = <Customer as FromRequestParts<App>>::from_request_parts(parts, app).await?;
-        let asked = RawPathParams::from_request_parts(parts, app)
-            .await
-            .map_err(|_| AppError::NotFound)?;
-        let asked = asked
-            .iter()
-            .find(|(name, _)| *name == "a")
-            .and_then(|(_, id)| id.parse::<Uuid>().ok());
-        let asked = asked.ok_or(AppError::NotFound)?;
+    /// The same proof for what hangs on an account and has a path of its own (a payment).
+    ///
+    /// # Errors
+    /// `NotFound` where `customer` has no standing link to it.
+    pub async fn of(app: &App, customer: Customer, asked: Uuid) -> Result<OwnedAccount, AppError> {
         let mut db = app.db.acquire().await?;
         let mut others = store::accounts_of(&mut db, customer.id).await?;
         others.retain(|account| !account.paused);
@@ -59,5 +50,20 @@ impl FromRequestParts<App> for OwnedAccount {
             others,
             customer,
         })
+    }
+}
+
+impl FromRequestParts<App> for OwnedAccount {
+    type Rejection = AppError;
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, AppError> {
+        let customer = <Customer as FromRequestParts<App>>::from_request_parts(parts, app).await?;
+        let asked = RawPathParams::from_request_parts(parts, app)
+            .await
+            .map_err(|_| AppError::NotFound)?;
+        let asked = asked
+            .iter()
+            .find(|(name, _)| *name == "a")
+            .and_then(|(_, id)| id.parse::<Uuid>().ok());
+        OwnedAccount::of(app, customer, asked.ok_or(AppError::NotFound)?).await
     }
 }

@@ -66,7 +66,9 @@ pub async fn start_session(
     device: &str,
     address: &str,
 ) -> Result<(), AppError> {
-    session.flush().await?;
+    // Not flush(): it keeps the loaded record, and with it the id that somebody may have planted.
+    session.clear().await;
+    session.cycle_id().await?;
     session.insert(CUSTOMER, customer).await?;
     session.insert(REMEMBER, remember).await?;
     session.insert(SEEN, now).await?;
@@ -74,6 +76,18 @@ pub async fn start_session(
         .insert("device", device.chars().take(200).collect::<String>())
         .await?;
     session.insert("address", address).await?;
+    session.set_expiry(Some(idle(remember)));
+    Ok(())
+}
+
+/// Keeps `value` in the session between two pages of one errand; the idle limit stays as he chose it.
+pub async fn put(
+    session: &Session,
+    key: &str,
+    value: impl serde::Serialize,
+) -> Result<(), AppError> {
+    let remember = session.get::<bool>(REMEMBER).await?.unwrap_or(false);
+    session.insert(key, value).await?;
     session.set_expiry(Some(idle(remember)));
     Ok(())
 }

@@ -1,7 +1,72 @@
-//! Payments: orders shared out by supplier, gateways, callbacks, ledger.
+//! Payments: orders shared out by supplier, the bank's port, news, ledger.
+//!
+//! Owns `payment`, `payment_part`, `posting`, `posting_entry`, `gateway_event`, `payment_record`; the demo
+//! bank owns `demo_bank_order` and is an outside company. What holds:
+//! - a form makes one payment, however often it is sent (`payment_form_key`);
+//! - its request is written before it is sent, and sent again with the same key and body;
+//! - no claim is believed: the bank is asked, outside of any transaction;
+//! - state, ledger, letter and audit change together; «succeeded» without a posting is refused by the
+//!   database, and so is a posting that does not add up to nothing;
+//! - what is posted lowers what is due at once (view `supplier_due`).
+
+pub mod actions;
+mod demo_bank;
+pub mod export;
+mod guard;
+pub mod jobs;
+mod letters;
+pub mod model;
 pub mod store;
+mod web;
+mod words;
+
+pub use export::export;
+
+use crate::app::App;
+use crate::app::gateway::Gateway;
+use crate::base::Clock;
+use crate::config;
+use axum::Router;
+use axum::routing::{get, post};
+use demo_bank::DemoBank;
+use sqlx::PgPool;
+use std::sync::Arc;
+
+/// The version of «Правила оплаты» that a payer agrees to; kept with each payment.
+pub const RULES_VERSION: &str = "1";
+
+/// The bank of the settings; none = paying is off.
+///
+/// # Errors
+/// A bank that this version does not have.
+pub fn gateway(
+    config: &config::Payments,
+    db: &PgPool,
+    clock: &Clock,
+) -> anyhow::Result<Option<Arc<dyn Gateway>>> {
+    match config.gateway {
+        config::Gateway::Off => Ok(None),
+        config::Gateway::Demo => Ok(Some(Arc::new(DemoBank::new(db.clone(), clock.clone())))),
+        other => anyhow::bail!(
+            "payments.gateway: {} is not in this version; set \"off\" or \"demo\"",
+            other.as_str()
+        ),
+    }
+}
 
 /// Pages of this capability.
-pub fn routes() -> axum::Router<crate::app::App> {
-    axum::Router::new()
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route(
+            "/accounts/{a}/payments",
+            get(web::history::list).post(web::check::pay),
+        )
+        .route("/accounts/{a}/payments/new", get(web::new::show))
+        .route("/accounts/{a}/payments/check", post(web::check::check))
+        .route("/payments/{p}", get(web::show::show))
+        .route("/payments/{p}/return", get(web::show::returned))
+        .route(
+            "/demo/bank/{order}",
+            get(demo_bank::web::show).post(demo_bank::web::pay),
+        )
 }

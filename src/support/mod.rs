@@ -1,6 +1,9 @@
-//! Help, questions and answers, contacts of the suppliers; public pages around the portal.
+//! Public pages around the portal: the front page, help, questions and answers, contacts of the
+//! suppliers, ways to pay, news, the web manifest. Owns no tables.
+
+mod web;
 
 /// Pages of this capability.
 pub fn routes() -> axum::Router<crate::app::App> {
-    axum::Router::new()
+    web::routes()
 }

@@ -3,7 +3,11 @@
 mod browser;
 mod support;
 
+mod accounts;
+mod bills;
+mod identity;
 mod import;
 mod journey;
+mod payments;
 mod routes;
 mod shell;

@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use chrono::{DateTime, Utc};
 use http_body_util::BodyExt;
 use kabinet::app::App;
+use kabinet::app::gateway::Gateway;
 use kabinet::base::Clock;
 use kabinet::config::Config;
 use kabinet::mail::Mailer;
@@ -16,6 +17,7 @@ use sqlx::PgPool;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
 use tower::ServiceExt;
 use uuid::Uuid;
 
@@ -44,17 +46,31 @@ impl Portal {
             std::env::temp_dir().join(format!("kabinet-mail-{}", Uuid::new_v4().simple()));
         change(&mut config);
         let clock = Clock::fixed(usual_now());
-        let mail_dir = config.mail.dir.clone();
-        let app = kabinet::cli::build_app(db.clone(), config, clock.clone())
+        let app = kabinet::cli::build_app(db, config, clock.clone())
             .await
             .unwrap();
-        let router = kabinet::router::router(app.clone());
+        Portal::of(app, clock)
+    }
+
+    /// With a bank of the test's own.
+    pub async fn with_bank(db: PgPool, bank: Arc<dyn Gateway>) -> Portal {
+        let mut config = Config::test();
+        config.mail.dir =
+            std::env::temp_dir().join(format!("kabinet-mail-{}", Uuid::new_v4().simple()));
+        let clock = Clock::fixed(usual_now());
+        let app = App::build(db, config, clock.clone(), Some(bank), Vec::new())
+            .await
+            .unwrap();
+        Portal::of(app, clock)
+    }
+
+    fn of(app: App, clock: Clock) -> Portal {
         Portal {
-            app,
+            mail_dir: app.config.mail.dir.clone(),
+            router: kabinet::router::router(app.clone()),
+            db: app.db.clone(),
             clock,
-            db,
-            mail_dir,
-            router,
+            app,
         }
     }
 

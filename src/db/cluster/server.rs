@@ -98,9 +98,11 @@ impl Server {
                 "interrupted while the database was made"
             );
         }
-        // No process of this cluster runs. PostgreSQL itself cannot be sure of it: the number in the file may
+        // No process of this cluster runs. PostgreSQL itself cannot be sure of it: the number in these files may
         // meanwhile belong to another process, or to a dead one that nobody buried.
-        let _ = std::fs::remove_file(self.place.data().join("postmaster.pid"));
+        for stale in self.place.marks_of_life() {
+            let _ = std::fs::remove_file(stale);
+        }
         self.start(stop)
     }
 

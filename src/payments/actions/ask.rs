@@ -1,0 +1,105 @@
+//! The reconciler's question about one payment.
+
+use super::settle::{Settled, review, settle};
+use super::{answer, gateway_of, send};
+use crate::app::App;
+use crate::app::gateway::{BankState, GatewayError};
+use crate::payments::model::{FRESH, Payment, reason};
+use crate::payments::store::{events, orders};
+use anyhow::Context;
+use serde_json::json;
+use uuid::Uuid;
+
+/// Whether the bank answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answered {
+    Yes,
+    No,
+}
+
+/// Asks the bank about a payment that has not ended, and takes its answer in. An order that the bank
+/// never heard of is sent again with the same key and body while its form is fresh, then given up.
+///
+/// # Errors
+/// The database; no such payment.
+pub async fn ask(app: &App, id: Uuid) -> anyhow::Result<Answered> {
+    let payment = {
+        let mut db = app.db.acquire().await?;
+        orders::find(&mut db, id)
+            .await?
+            .context("no such payment")?
+    };
+    let Some(gateway) = gateway_of(app, &payment).filter(|_| payment.state.is_open()) else {
+        return Ok(Answered::Yes);
+    };
+    let asked = gateway.fetch(&payment.request, payment.gateway_id.as_deref());
+    match answer(asked).await {
+        Ok(Some(bank)) => {
+            let ended = take(app, &payment, &bank).await?;
+            // The order is there, but the way to it was lost with the bank's first answer.
+            if !ended && payment.pay_url.is_none() {
+                send(app, id).await?;
+            }
+            Ok(Answered::Yes)
+        }
+        Ok(None) => absent(app, &payment).await,
+        Err(GatewayError::Unknown(cause) | GatewayError::Refused(cause)) => {
+            tracing::warn!(payment = %id, cause, "the bank does not answer");
+            Ok(Answered::No)
+        }
+    }
+}
+
+async fn take(app: &App, payment: &Payment, bank: &BankState) -> anyhow::Result<bool> {
+    let mut tx = app.db.begin().await?;
+    let settled = settle(&mut tx, app, payment.id, bank).await?;
+    if let Settled::Review(why) = settled {
+        let body = json!({
+            "asked": true,
+            "gateway_id": bank.gateway_id,
+            "amount": bank.amount,
+            "currency": bank.currency,
+        });
+        let event = events::New {
+            gateway: &payment.gateway,
+            key: "",
+            payment: Some(payment.id),
+            body: &body,
+            verdict: "review",
+            reason: why,
+            at: app.now(),
+        };
+        events::insert(&mut tx, event).await?;
+    }
+    tx.commit().await?;
+    Ok(settled != Settled::Waiting)
+}
+
+/// The bank does not know the order.
+async fn absent(app: &App, payment: &Payment) -> anyhow::Result<Answered> {
+    let fresh = app.now() - payment.created_at < FRESH;
+    match &payment.gateway_id {
+        None if fresh => {
+            let sent = send(app, payment.id).await?;
+            Ok(if sent.pay_url.is_some() || !sent.state.is_open() {
+                Answered::Yes
+            } else {
+                Answered::No
+            })
+        }
+        None => {
+            let mut tx = app.db.begin().await?;
+            super::settle::refused(&mut tx, app, payment.id, reason::NEVER_REACHED).await?;
+            tx.commit().await?;
+            Ok(Answered::Yes)
+        }
+        // It knew it once: wrong shop, or its books are not ready. Never given up by ourselves.
+        Some(_) if fresh => Ok(Answered::No),
+        Some(_) => {
+            let mut tx = app.db.begin().await?;
+            review(&mut tx, app, payment, reason::FORGOTTEN).await?;
+            tx.commit().await?;
+            Ok(Answered::Yes)
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! The verbs of paying. No transaction is ever open while a bank is asked; every step can be the last
+//! one before a crash, and the reconciler goes on from what was committed.
+
+mod ask;
+mod news;
+mod settle;
+mod start;
+
+pub use ask::{Answered, ask};
+pub use news::{Claim, Verdict, on_news};
+pub use settle::{Settled, settle};
+pub use start::{begin, send, start};
+
+use crate::app::App;
+use crate::app::gateway::{Gateway, GatewayError};
+use crate::audit::{self, Actor};
+use crate::payments::model::Payment;
+use sqlx::PgConnection;
+use std::time::Duration;
+
+/// A bank that says nothing for so long is asked again later.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// The bank's answer to `call`, or that there is none.
+async fn answer<T>(call: impl Future<Output = Result<T, GatewayError>>) -> Result<T, GatewayError> {
+    match tokio::time::timeout(PATIENCE, call).await {
+        Ok(answered) => answered,
+        Err(_) => Err(GatewayError::Unknown("no answer in time".to_owned())),
+    }
+}
+
+/// The bank of `payment`: the settings may name another one by now.
+fn gateway_of<'a>(app: &'a App, payment: &Payment) -> Option<&'a dyn Gateway> {
+    app.gateway
+        .as_deref()
+        .filter(|gateway| gateway.name() == payment.gateway)
+}
+
+async fn note(
+    db: &mut PgConnection,
+    app: &App,
+    actor: Actor,
+    action: &str,
+    payment: &Payment,
+    details: serde_json::Value,
+) -> sqlx::Result<()> {
+    audit::write(
+        db,
+        audit::Entry {
+            at: app.now(),
+            actor,
+            action,
+            object: ("payment", payment.id.to_string()),
+            account: Some(payment.account_id),
+            address: None,
+            details,
+        },
+    )
+    .await
+}

@@ -1,0 +1,157 @@
+//! What the bank says becomes ours: once, and only what can be.
+
+use super::note;
+use crate::app::App;
+use crate::app::gateway::{BankState, BankStatus};
+use crate::audit::Actor;
+use crate::mail;
+use crate::payments::letters;
+use crate::payments::model::{Payment, State, reason};
+use crate::payments::store::{ledger, orders};
+use anyhow::Context;
+use serde_json::json;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+/// What came of the bank's word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settled {
+    /// The payment ended by it.
+    Applied,
+    /// It had ended so before.
+    Same,
+    /// The bank still waits for the payer.
+    Waiting,
+    /// It cannot be: nothing is posted, a clerk looks. The reason.
+    Review(&'static str),
+}
+
+/// Takes `bank`, which the bank itself said when it was asked, into the caller's transaction: state,
+/// ledger, letter and audit together. The payment is locked first, so that news in parallel wait.
+///
+/// # Errors
+/// The database; no such payment.
+pub async fn settle(
+    db: &mut PgConnection,
+    app: &App,
+    id: Uuid,
+    bank: &BankState,
+) -> anyhow::Result<Settled> {
+    let payment = orders::lock(db, id).await?.context("no such payment")?;
+    let known = payment.gateway_id.as_deref();
+    if known.is_some_and(|known| known != bank.gateway_id) {
+        return review(db, app, &payment, reason::OTHER_ORDER).await;
+    }
+    match (&bank.status, payment.state) {
+        (BankStatus::Pending, state) if state.is_open() => {
+            orders::known_to_bank(db, id, &bank.gateway_id).await?;
+            Ok(Settled::Waiting)
+        }
+        (BankStatus::Pending, _) => Ok(Settled::Same),
+        (BankStatus::Succeeded(_), _)
+            if bank.amount != payment.amount || bank.currency != payment.currency =>
+        {
+            review(db, app, &payment, reason::OTHER_AMOUNT).await
+        }
+        (BankStatus::Succeeded(_), State::Canceled) => {
+            review(db, app, &payment, reason::PAID_AFTER_CANCEL).await
+        }
+        (BankStatus::Succeeded(_), state) if state.is_paid() => Ok(Settled::Same),
+        (BankStatus::Succeeded(at), _) => {
+            let at = at.unwrap_or_else(|| app.now()).min(app.now());
+            succeed(db, app, &payment, bank, at).await?;
+            Ok(Settled::Applied)
+        }
+        (BankStatus::Canceled(_), State::Canceled) => Ok(Settled::Same),
+        (BankStatus::Canceled(_), state) if state.is_paid() => {
+            review(db, app, &payment, reason::CANCELED_AFTER_PAID).await
+        }
+        (BankStatus::Canceled(why), _) => {
+            cancel(db, app, &payment, why).await?;
+            Ok(Settled::Applied)
+        }
+    }
+}
+
+/// The bank would not even make the order.
+pub async fn refused(db: &mut PgConnection, app: &App, id: Uuid, why: &str) -> anyhow::Result<()> {
+    let payment = orders::lock(db, id).await?.context("no such payment")?;
+    if payment.state.is_open() {
+        cancel(db, app, &payment, why).await?;
+    }
+    Ok(())
+}
+
+async fn succeed(
+    db: &mut PgConnection,
+    app: &App,
+    payment: &Payment,
+    bank: &BankState,
+    paid_at: chrono::DateTime<chrono::Utc>,
+) -> anyhow::Result<()> {
+    let parts = orders::parts(db, payment.id).await?;
+    let paid_on = paid_at.with_timezone(&app.zone()).date_naive();
+    ledger::post_paid(db, payment, &parts, app.now(), paid_on).await?;
+    orders::succeed(
+        db,
+        payment.id,
+        &bank.gateway_id,
+        bank.receipt.as_str(),
+        app.now(),
+    )
+    .await?;
+    let details = json!({ "amount": payment.amount, "paid_on": paid_on });
+    note(
+        db,
+        app,
+        Actor::System,
+        "payments.succeeded",
+        payment,
+        details,
+    )
+    .await?;
+    if let Some(letter) = letters::paid(db, app, payment, &parts, paid_at).await? {
+        mail::enqueue(db, app, &letter).await?;
+    }
+    Ok(())
+}
+
+async fn cancel(
+    db: &mut PgConnection,
+    app: &App,
+    payment: &Payment,
+    why: &str,
+) -> anyhow::Result<()> {
+    orders::cancel(db, payment.id, why, app.now()).await?;
+    let details = json!({ "reason": why });
+    note(
+        db,
+        app,
+        Actor::System,
+        "payments.canceled",
+        payment,
+        details,
+    )
+    .await?;
+    // Who pressed «Отменить» himself needs no letter about it.
+    if why != reason::BY_PAYER
+        && let Some(letter) = letters::failed(db, app, payment, why).await?
+    {
+        mail::enqueue(db, app, &letter).await?;
+    }
+    Ok(())
+}
+
+/// Keeps the payment for a clerk; nothing is posted.
+pub async fn review(
+    db: &mut PgConnection,
+    app: &App,
+    payment: &Payment,
+    why: &'static str,
+) -> anyhow::Result<Settled> {
+    orders::set_review(db, payment.id, why).await?;
+    let details = json!({ "reason": why });
+    note(db, app, Actor::System, "payments.review", payment, details).await?;
+    tracing::error!(payment = %payment.id, why, "a payment needs a clerk");
+    Ok(Settled::Review(why))
+}

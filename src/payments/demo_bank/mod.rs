@@ -1,0 +1,101 @@
+//! The demo bank: an outside company that happens to live in this program.
+//!
+//! It keeps its own books (`demo_bank_order`), shows its own pages at `/demo/bank/…`, and knows of the
+//! portal only what a [`PayRequest`] says. It tells the portal of a paid or declined order by
+//! [`super::actions::on_news`], as a real bank would by a callback, and is then asked like a real one.
+
+mod cards;
+mod store;
+pub(super) mod web;
+
+use crate::app::gateway::{
+    BankState, BankStatus, Created, Gateway, GatewayError, Method, PayRequest, ReceiptState,
+};
+use crate::base::Clock;
+use async_trait::async_trait;
+use chrono::Duration;
+use sqlx::PgPool;
+use store::Order;
+use uuid::Uuid;
+
+pub const NAME: &str = "demo";
+
+/// An order that nobody paid for so long is canceled.
+const LIFE: Duration = Duration::hours(1);
+
+/// The bank's side of the port.
+pub struct DemoBank {
+    db: PgPool,
+    clock: Clock,
+}
+
+impl DemoBank {
+    pub fn new(db: PgPool, clock: Clock) -> DemoBank {
+        DemoBank { db, clock }
+    }
+}
+
+fn no_books(error: sqlx::Error) -> GatewayError {
+    GatewayError::Unknown(error.to_string())
+}
+
+#[async_trait]
+impl Gateway for DemoBank {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+    fn methods(&self) -> &'static [Method] {
+        &[Method::BankCard]
+    }
+    fn page_origin(&self) -> Option<String> {
+        None
+    }
+    async fn create(&self, request: &PayRequest) -> Result<Created, GatewayError> {
+        let now = self.clock.now();
+        let mut db = self.db.acquire().await.map_err(no_books)?;
+        let id = Uuid::new_v4().simple().to_string();
+        let order = store::open(&mut db, &id, request, now, now + LIFE)
+            .await
+            .map_err(no_books)?;
+        let same = order.amount == request.amount
+            && order.currency == request.currency
+            && order.payment_ref == request.payment.to_string();
+        if !same {
+            return Err(GatewayError::Refused("key_used_for_other_body".to_owned()));
+        }
+        Ok(Created {
+            pay_url: format!("/demo/bank/{}", order.id),
+            gateway_id: order.id,
+        })
+    }
+    async fn fetch(
+        &self,
+        request: &PayRequest,
+        _gateway_id: Option<&str>,
+    ) -> Result<Option<BankState>, GatewayError> {
+        let mut db = self.db.acquire().await.map_err(no_books)?;
+        store::expire(&mut db, self.clock.now())
+            .await
+            .map_err(no_books)?;
+        let order = store::by_key(&mut db, request.key)
+            .await
+            .map_err(no_books)?;
+        Ok(order.map(said))
+    }
+}
+
+/// What the books say of an order.
+fn said(order: Order) -> BankState {
+    let status = match order.state.as_str() {
+        "succeeded" => BankStatus::Succeeded(order.paid_at),
+        "canceled" => BankStatus::Canceled(order.reason),
+        _ => BankStatus::Pending,
+    };
+    BankState {
+        gateway_id: order.id,
+        status,
+        amount: order.amount,
+        currency: order.currency,
+        receipt: ReceiptState::NotNeeded,
+    }
+}

@@ -1,0 +1,160 @@
+//! The demo bank's books.
+
+use crate::app::gateway::PayRequest;
+use crate::base::Money;
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+/// An order in the books.
+#[derive(Clone, Debug)]
+pub struct Order {
+    pub id: String,
+    pub amount: Money,
+    pub currency: String,
+    pub description: String,
+    pub return_url: String,
+    pub payee: String,
+    /// What the shop calls it.
+    pub payment_ref: String,
+    pub state: String,
+    pub reason: String,
+    pub paid_at: Option<DateTime<Utc>>,
+    pub code_asked_at: Option<DateTime<Utc>>,
+    pub card_tail: String,
+    pub expires_at: DateTime<Utc>,
+}
+
+impl Order {
+    pub fn is_open(&self, now: DateTime<Utc>) -> bool {
+        self.state == "pending" && self.expires_at > now
+    }
+}
+
+/// Opens an order, or finds the one that this key opened before.
+pub async fn open(
+    db: &mut PgConnection,
+    id: &str,
+    request: &PayRequest,
+    now: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+) -> sqlx::Result<Order> {
+    let mut payees: Vec<&str> = request
+        .lines
+        .iter()
+        .map(|line| line.payee.as_str())
+        .collect();
+    payees.sort_unstable();
+    payees.dedup();
+    sqlx::query!(
+        "insert into demo_bank_order (id, request_key, amount, currency, description, return_url, payee, payment_ref,
+                                      created_at, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         on conflict (request_key) do nothing",
+        id,
+        request.key,
+        request.amount as Money,
+        request.currency,
+        request.description,
+        request.return_url,
+        payees.join(", "),
+        request.payment.to_string(),
+        now,
+        expires_at
+    )
+    .execute(&mut *db)
+    .await?;
+    by_key(db, request.key)
+        .await?
+        .ok_or(sqlx::Error::RowNotFound)
+}
+
+pub async fn by_key(db: &mut PgConnection, key: Uuid) -> sqlx::Result<Option<Order>> {
+    sqlx::query_as!(
+        Order,
+        "select id, amount as \"amount: Money\", currency, description, return_url, payee, payment_ref, state, reason,
+                paid_at, code_asked_at, card_tail, expires_at
+         from demo_bank_order where request_key = $1",
+        key
+    )
+    .fetch_optional(db)
+    .await
+}
+
+pub async fn by_id(db: &mut PgConnection, id: &str) -> sqlx::Result<Option<Order>> {
+    sqlx::query_as!(
+        Order,
+        "select id, amount as \"amount: Money\", currency, description, return_url, payee, payment_ref, state, reason,
+                paid_at, code_asked_at, card_tail, expires_at
+         from demo_bank_order where id = $1",
+        id
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// Cancels the orders whose hour is over.
+pub async fn expire(db: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update demo_bank_order set state = 'canceled', reason = 'expired_on_confirmation'
+         where state = 'pending' and expires_at <= $1",
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The card passed: its holder is asked for the code.
+pub async fn ask_code(
+    db: &mut PgConnection,
+    id: &str,
+    card_tail: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update demo_bank_order set code_asked_at = $3, card_tail = $2
+         where id = $1 and state = 'pending' and expires_at > $3",
+        id,
+        card_tail,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Counts a wrong code; tells how many there were.
+pub async fn wrong_code(db: &mut PgConnection, id: &str) -> sqlx::Result<i32> {
+    sqlx::query_scalar!(
+        "update demo_bank_order set wrong_codes = wrong_codes + 1 where id = $1 returning wrong_codes",
+        id
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// Takes the money, if the order still waits for it and the code was asked.
+pub async fn take(db: &mut PgConnection, id: &str, now: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update demo_bank_order set state = 'succeeded', paid_at = $2
+         where id = $1 and state = 'pending' and expires_at > $2 and code_asked_at is not null",
+        id,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Ends an order that still waits, without money.
+pub async fn decline(db: &mut PgConnection, id: &str, reason: &str) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update demo_bank_order set state = 'canceled', reason = $2 where id = $1 and state = 'pending'",
+        id,
+        reason
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

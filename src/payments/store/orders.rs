@@ -1,0 +1,350 @@
+//! Payments and their parts.
+
+use crate::app::gateway::{Created, PayRequest, Receipt};
+use crate::base::Money;
+use crate::db::ensure_affected;
+use crate::payments::model::{Part, Payment, State, pause};
+use chrono::{DateTime, Utc};
+use sqlx::types::Json;
+use sqlx::{PgConnection, PgPool};
+use uuid::Uuid;
+
+/// A payment about to be written. Its request was made before, and is never made again.
+pub struct New<'a> {
+    pub account: Uuid,
+    pub customer: Uuid,
+    pub form_id: Uuid,
+    pub gateway: &'a str,
+    pub request: &'a PayRequest,
+    pub rules_version: &'a str,
+    pub at: DateTime<Utc>,
+    pub ask_at: DateTime<Utc>,
+    /// Supplier account and its share.
+    pub parts: Vec<(Uuid, Money)>,
+}
+
+struct Row {
+    id: Uuid,
+    number: i64,
+    account_id: Uuid,
+    customer_id: Option<Uuid>,
+    state: String,
+    amount: Money,
+    currency: String,
+    gateway: String,
+    request: Json<PayRequest>,
+    gateway_id: Option<String>,
+    pay_url: Option<String>,
+    receipt_state: String,
+    cancel_reason: String,
+    review_reason: String,
+    created_at: DateTime<Utc>,
+    finished_at: Option<DateTime<Utc>>,
+}
+
+impl From<Row> for Payment {
+    fn from(row: Row) -> Payment {
+        Payment {
+            id: row.id,
+            number: row.number,
+            account_id: row.account_id,
+            customer_id: row.customer_id,
+            state: State::of(&row.state),
+            amount: row.amount,
+            currency: row.currency,
+            gateway: row.gateway,
+            request: row.request.0,
+            gateway_id: row.gateway_id,
+            pay_url: row.pay_url,
+            receipt_state: row.receipt_state,
+            cancel_reason: row.cancel_reason,
+            review_reason: row.review_reason,
+            created_at: row.created_at,
+            finished_at: row.finished_at,
+        }
+    }
+}
+
+/// Who collects for each supplier account of the household, by name.
+pub async fn payees(db: &mut PgConnection, account: Uuid) -> sqlx::Result<Vec<(Uuid, String)>> {
+    let rows = sqlx::query!(
+        "select sa.id, coalesce(nullif(p.short_name, ''), p.name) as \"payee!\"
+         from supplier_account sa
+         join supplier s on s.code = sa.supplier_code
+         join supplier p on p.code = coalesce(s.payee_code, s.code)
+         where sa.account_id = $1",
+        account
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.payee)).collect())
+}
+
+/// The number of the next payment; one that is not used leaves a gap.
+pub async fn next_number(db: &mut PgConnection) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        "select nextval(pg_get_serial_sequence('payment', 'number')) as \"number!\""
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// Writes the payment and its parts; `false` = this form was sent before. Waits for another sender of
+/// the same form that is in the middle of it.
+pub async fn insert(db: &mut PgConnection, new: &New<'_>) -> sqlx::Result<bool> {
+    let (channel, email, phone) = match &new.request.receipt {
+        Receipt::Email(to) => ("email", to.as_str(), ""),
+        Receipt::Sms(to) => ("sms", "", to.as_str()),
+    };
+    let written = sqlx::query!(
+        "insert into payment (id, number, account_id, customer_id, form_id, amount, currency, method, gateway,
+                              request_key, request, receipt_channel, receipt_email, receipt_phone, rules_version,
+                              created_at, ask_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+         on conflict (form_id) do nothing",
+        new.request.payment,
+        new.request.number,
+        new.account,
+        new.customer,
+        new.form_id,
+        new.request.amount as Money,
+        new.request.currency,
+        new.request.method.as_str(),
+        new.gateway,
+        new.request.key,
+        Json(new.request) as _,
+        channel,
+        email,
+        phone,
+        new.rules_version,
+        new.at,
+        new.ask_at
+    )
+    .execute(&mut *db)
+    .await?;
+    if written.rows_affected() == 0 {
+        return Ok(false);
+    }
+    let (accounts, sums): (Vec<Uuid>, Vec<Money>) = new.parts.iter().copied().unzip();
+    let sums: Vec<rust_decimal::Decimal> = sums.into_iter().map(Money::decimal).collect();
+    sqlx::query!(
+        "insert into payment_part (payment_id, account_id, supplier_account_id, amount)
+         select $1, $2, part.supplier_account_id, part.amount
+         from unnest($3::uuid[], $4::numeric[]) as part (supplier_account_id, amount)",
+        new.request.payment,
+        new.account,
+        &accounts,
+        &sums
+    )
+    .execute(db)
+    .await?;
+    Ok(true)
+}
+
+pub async fn find(db: &mut PgConnection, id: Uuid) -> sqlx::Result<Option<Payment>> {
+    let row = sqlx::query_as!(
+        Row,
+        "select id, number, account_id, customer_id, state, amount as \"amount: Money\", currency, gateway,
+                request as \"request: Json<PayRequest>\", gateway_id, pay_url, receipt_state, cancel_reason,
+                review_reason, created_at, finished_at
+         from payment where id = $1",
+        id
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(Payment::from))
+}
+
+/// As [`find`], and nobody else changes it until the transaction ends.
+pub async fn lock(db: &mut PgConnection, id: Uuid) -> sqlx::Result<Option<Payment>> {
+    sqlx::query!("select id from payment where id = $1 for update", id)
+        .fetch_optional(&mut *db)
+        .await?;
+    find(db, id).await
+}
+
+/// The payment that this form made, and its household.
+pub async fn by_form(db: &mut PgConnection, form_id: Uuid) -> sqlx::Result<Option<(Uuid, Uuid)>> {
+    let row = sqlx::query!(
+        "select id, account_id from payment where form_id = $1",
+        form_id
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| (row.id, row.account_id)))
+}
+
+/// The household that pays.
+pub async fn account_of(db: &mut PgConnection, id: Uuid) -> sqlx::Result<Option<Uuid>> {
+    sqlx::query_scalar!("select account_id from payment where id = $1", id)
+        .fetch_optional(db)
+        .await
+}
+
+/// The payment behind the bank's own id.
+pub async fn by_gateway_id(
+    db: &mut PgConnection,
+    gateway: &str,
+    gateway_id: &str,
+) -> sqlx::Result<Option<Uuid>> {
+    sqlx::query_scalar!(
+        "select id from payment where gateway = $1 and gateway_id = $2",
+        gateway,
+        gateway_id
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// Shares of a payment, by supplier name.
+pub async fn parts(db: &mut PgConnection, payment: Uuid) -> sqlx::Result<Vec<Part>> {
+    sqlx::query_as!(
+        Part,
+        "select pp.id, pp.supplier_account_id, coalesce(nullif(s.short_name, ''), s.name) as \"supplier_name!\",
+                sa.number, pp.amount as \"amount: Money\"
+         from payment_part pp
+         join supplier_account sa on sa.id = pp.supplier_account_id
+         join supplier s on s.code = sa.supplier_code
+         where pp.payment_id = $1
+         order by s.name, sa.number",
+        payment
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// Keeps the bank's answer; a payment that ended meanwhile stays as it is. `false` = another order of the
+/// bank is known already.
+pub async fn keep_answer(db: &mut PgConnection, id: Uuid, answer: &Created) -> sqlx::Result<bool> {
+    let kept = sqlx::query!(
+        "update payment set gateway_id = $2, pay_url = $3,
+                state = case state when 'unknown' then 'pending' else state end
+         where id = $1 and (gateway_id is null or gateway_id = $2)",
+        id,
+        answer.gateway_id,
+        answer.pay_url
+    )
+    .execute(db)
+    .await?;
+    Ok(kept.rows_affected() == 1)
+}
+
+/// The bank's answer was lost.
+pub async fn answer_lost(db: &mut PgConnection, id: Uuid) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update payment set state = 'unknown' where id = $1 and state = 'pending' and pay_url is null",
+        id
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// The bank has the order and waits for its payer.
+pub async fn known_to_bank(db: &mut PgConnection, id: Uuid, gateway_id: &str) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update payment set gateway_id = $2, state = 'pending' where id = $1 and state in ('pending', 'unknown')",
+        id,
+        gateway_id
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Money was taken. The posting stands in the same transaction, or the database refuses both.
+pub async fn succeed(
+    db: &mut PgConnection,
+    id: Uuid,
+    gateway_id: &str,
+    receipt_state: &str,
+    at: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update payment set state = 'succeeded', gateway_id = $2, receipt_state = $3, finished_at = $4, ask_at = null
+         where id = $1",
+        id,
+        gateway_id,
+        receipt_state,
+        at
+    )
+    .execute(db)
+    .await
+    .and_then(|done| ensure_affected(&done, 1))
+}
+
+/// No money was taken and none will be.
+pub async fn cancel(
+    db: &mut PgConnection,
+    id: Uuid,
+    reason: &str,
+    at: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update payment set state = 'canceled', cancel_reason = $2, receipt_state = 'not_needed', finished_at = $3,
+                ask_at = null
+         where id = $1",
+        id,
+        reason,
+        at
+    )
+    .execute(db)
+    .await
+    .and_then(|done| ensure_affected(&done, 1))
+}
+
+/// A clerk has to look; the bank is not asked by itself any more.
+pub async fn set_review(db: &mut PgConnection, id: Uuid, reason: &str) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update payment set review_reason = $2, ask_at = null where id = $1",
+        id,
+        reason
+    )
+    .execute(db)
+    .await
+    .and_then(|done| ensure_affected(&done, 1))
+}
+
+/// The bank could not be asked just now: ask at the next round.
+pub async fn ask_soon(db: &mut PgConnection, id: Uuid, at: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update payment set ask_at = least(ask_at, $2) where id = $1 and ask_at is not null",
+        id,
+        at
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Takes up to `most` payments whose question is due and moves the next question first, so that no
+/// transaction is open while the bank is asked, and two workers do not ask the same.
+pub async fn take_due(
+    db: &PgPool,
+    gateway: &str,
+    now: DateTime<Utc>,
+    most: i64,
+) -> sqlx::Result<Vec<Uuid>> {
+    let mut tx = db.begin().await?;
+    let due = sqlx::query!(
+        "select id, asked from payment where ask_at <= $1 and gateway = $2
+         order by ask_at limit $3 for update skip locked",
+        now,
+        gateway,
+        most
+    )
+    .fetch_all(&mut *tx)
+    .await?;
+    let ids: Vec<Uuid> = due.iter().map(|row| row.id).collect();
+    let next: Vec<DateTime<Utc>> = due.iter().map(|row| now + pause(row.asked)).collect();
+    sqlx::query!(
+        "update payment p set asked = p.asked + 1, ask_at = due.at
+         from unnest($1::uuid[], $2::timestamptz[]) as due (id, at) where p.id = due.id",
+        &ids,
+        &next
+    )
+    .execute(&mut *tx)
+    .await?;
+    tx.commit().await?;
+    Ok(ids)
+}

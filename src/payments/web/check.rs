@@ -1,0 +1,150 @@
+//! «Проверьте платёж», and the payment itself.
+
+use super::form::{Field, Typed};
+use super::new::{NewPage, fields};
+use super::towards_bank;
+use crate::accounts::OwnedAccount;
+use crate::app::App;
+use crate::app::gateway::{Gateway, Receipt};
+use crate::base::Money;
+use crate::payments::model::Order;
+use crate::payments::{actions, words};
+use crate::web::{AppError, Errors, FormBody, Invalid, Page, Result, Ui, see_other};
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use uuid::Uuid;
+
+#[derive(Template)]
+#[template(path = "payments/check.html")]
+struct CheckPage {
+    ui: Ui,
+    account: OwnedAccount,
+    order: Order,
+    /// Who receives the whole sum and shares it out; empty = each payee himself.
+    collector: String,
+    receipt_to: String,
+    carried: Vec<(String, String)>,
+    form_id: Uuid,
+}
+
+/// What both posts start with: the bank, the form, the household's supplier accounts.
+struct Asked<'a> {
+    gateway: &'a dyn Gateway,
+    typed: Typed,
+    fields: Vec<Field>,
+    owed: Money,
+}
+
+async fn read<'a>(
+    app: &'a App,
+    account: &OwnedAccount,
+    pairs: Vec<(String, String)>,
+) -> Result<Asked<'a>> {
+    let gateway = app.gateway.as_deref().ok_or(AppError::NotFound)?;
+    let typed = Typed::read(pairs);
+    let (fields, owed) = fields(app, account, &typed).await?;
+    Ok(Asked {
+        gateway,
+        typed,
+        fields,
+        owed,
+    })
+}
+
+impl Asked<'_> {
+    fn form(self, ui: Ui, account: OwnedAccount, errors: Errors) -> NewPage {
+        let methods = self.gateway.methods();
+        NewPage::new(
+            ui,
+            account,
+            self.fields,
+            self.owed,
+            self.typed,
+            methods,
+            errors,
+        )
+    }
+}
+
+/// Shows what will be paid; stores nothing.
+pub async fn check(
+    ui: Ui,
+    State(app): State<App>,
+    account: OwnedAccount,
+    FormBody(pairs): FormBody<Vec<(String, String)>>,
+) -> Result<Response> {
+    let asked = read(&app, &account, pairs).await?;
+    if asked.typed.edit {
+        return Ok(Page(asked.form(ui, account, Errors::none())).into_response());
+    }
+    let made = asked
+        .typed
+        .order(&ui, &asked.fields, &account, asked.gateway.methods());
+    let response = match made {
+        Ok(order) => {
+            let page = CheckPage::new(ui, &app, account, asked.typed, order);
+            Page(page).into_response()
+        }
+        Err(errors) => Invalid(ui.clone(), asked.form(ui, account, errors)).into_response(),
+    };
+    Ok(towards_bank(&app, response))
+}
+
+/// Makes the payment and leads to the bank; the same form sent again leads to the same payment.
+pub async fn pay(
+    ui: Ui,
+    State(app): State<App>,
+    account: OwnedAccount,
+    FormBody(pairs): FormBody<Vec<(String, String)>>,
+) -> Result<Response> {
+    let asked = read(&app, &account, pairs).await?;
+    let made = asked
+        .typed
+        .order(&ui, &asked.fields, &account, asked.gateway.methods());
+    let sent = made.and_then(|order| match asked.typed.form_id.parse::<Uuid>() {
+        Ok(form_id) => Ok((order, form_id)),
+        Err(_) => Err(Errors::one("", crate::t!(ui, "payments-error-form"))),
+    });
+    let (order, form_id) = match sent {
+        Ok(sent) => sent,
+        Err(errors) => {
+            let page = Invalid(ui.clone(), asked.form(ui, account, errors));
+            return Ok(towards_bank(&app, page.into_response()));
+        }
+    };
+    let payment = actions::start(&app, &account, form_id, &order)
+        .await?
+        .ok_or(AppError::NotFound)?;
+    Ok(match &payment.pay_url {
+        Some(url) if payment.state.is_open() => see_other(url),
+        _ => see_other(&format!("/payments/{}", payment.id)),
+    })
+}
+
+impl CheckPage {
+    fn new(ui: Ui, app: &App, account: OwnedAccount, typed: Typed, order: Order) -> CheckPage {
+        let single = app.config.payments.split == crate::config::Split::Single;
+        CheckPage {
+            collector: match single {
+                true => app.config.payments.collector.name.clone(),
+                false => String::new(),
+            },
+            receipt_to: match &order.receipt {
+                Receipt::Email(to) => to.clone(),
+                Receipt::Sms(to) => words::phone(to),
+            },
+            carried: typed.carried(&order),
+            form_id: Uuid::new_v4(),
+            ui,
+            account,
+            order,
+        }
+    }
+    fn by_sms(&self) -> bool {
+        matches!(self.order.receipt, Receipt::Sms(_))
+    }
+    fn total(&self) -> String {
+        self.ui.money(self.order.total())
+    }
+}

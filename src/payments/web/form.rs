@@ -1,0 +1,247 @@
+//! Reading the pay form: what was typed, and the order it makes.
+
+use crate::accounts::OwnedAccount;
+use crate::app::gateway::{Method, Receipt};
+use crate::base::{Email, Money, MoneyError, Phone};
+use crate::bills::SupplierDue;
+use crate::payments::model::{Line, Order, least, most};
+use crate::t;
+use crate::web::{Errors, Ui};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// What stands in the form, as typed.
+#[derive(Clone, Debug, Default)]
+pub struct Typed {
+    amounts: HashMap<Uuid, String>,
+    pub channel: String,
+    pub email: String,
+    pub phone: String,
+    pub method: String,
+    pub rules: bool,
+    pub form_id: String,
+    /// «Исправить» on the check page: show the form again.
+    pub edit: bool,
+}
+
+/// One supplier account of the form.
+pub struct Field {
+    pub name: String,
+    pub due: SupplierDue,
+    pub payee: String,
+    pub value: String,
+}
+
+const AMOUNT: &str = "amount_";
+
+/// Name and id of the input for a supplier account.
+fn field_name(supplier_account: Uuid) -> String {
+    format!("{AMOUNT}{}", supplier_account.simple())
+}
+
+impl Typed {
+    /// The form as it is first shown: what is owed, what is known of the person.
+    pub fn prefilled(dues: &[SupplierDue], account: &OwnedAccount) -> Typed {
+        let customer = account.customer();
+        Typed {
+            amounts: dues
+                .iter()
+                .filter(|due| due.due.is_positive())
+                .map(|due| (due.supplier_account_id, due.due.input()))
+                .collect(),
+            channel: "email".to_owned(),
+            email: customer.email.clone(),
+            phone: customer
+                .phone
+                .as_deref()
+                .map(crate::payments::words::phone)
+                .unwrap_or_default(),
+            ..Typed::default()
+        }
+    }
+
+    /// Unknown fields, also amounts for supplier accounts of other households, mean nothing.
+    pub fn read(pairs: Vec<(String, String)>) -> Typed {
+        let mut typed = Typed::default();
+        for (name, value) in pairs {
+            let value = value.trim().to_owned();
+            match name.as_str() {
+                "receipt_channel" => typed.channel = value,
+                "receipt_email" => typed.email = value,
+                "receipt_phone" => typed.phone = value,
+                "method" => typed.method = value,
+                "rules" => typed.rules = !value.is_empty(),
+                "form_id" => typed.form_id = value,
+                "edit" => typed.edit = !value.is_empty(),
+                other => {
+                    let id = other.strip_prefix(AMOUNT).and_then(|id| id.parse().ok());
+                    if let Some(id) = id {
+                        typed.amounts.insert(id, value);
+                    }
+                }
+            }
+        }
+        typed
+    }
+
+    /// The fields of the form, in the order of `dues`.
+    pub fn fields(&self, dues: Vec<SupplierDue>, payees: &[(Uuid, String)]) -> Vec<Field> {
+        dues.into_iter()
+            .map(|due| Field {
+                name: field_name(due.supplier_account_id),
+                value: self
+                    .amounts
+                    .get(&due.supplier_account_id)
+                    .cloned()
+                    .unwrap_or_default(),
+                payee: payees
+                    .iter()
+                    .find(|(id, _)| *id == due.supplier_account_id)
+                    .map(|(_, payee)| payee.clone())
+                    .unwrap_or_default(),
+                due,
+            })
+            .collect()
+    }
+
+    /// Every hidden field that carries this form on to the next page.
+    pub fn carried(&self, order: &Order) -> Vec<(String, String)> {
+        let mut fields: Vec<(String, String)> = order
+            .lines
+            .iter()
+            .map(|line| (field_name(line.supplier_account_id), line.amount.input()))
+            .collect();
+        for (name, value) in [
+            ("method", order.method.as_str()),
+            ("receipt_channel", &self.channel),
+            ("receipt_email", &self.email),
+            ("receipt_phone", &self.phone),
+            ("rules", "1"),
+        ] {
+            fields.push((name.to_owned(), value.to_owned()));
+        }
+        fields
+    }
+
+    /// The order, or what is wrong, in the order of the page.
+    pub fn order(
+        &self,
+        ui: &Ui,
+        fields: &[Field],
+        account: &OwnedAccount,
+        methods: &[Method],
+    ) -> Result<Order, Errors> {
+        let mut errors = Errors::none();
+        let lines = lines(ui, fields, &mut errors);
+        let method = self.method(methods);
+        if method.is_none() {
+            errors.add("method", t!(ui, "payments-error-method"));
+        }
+        let receipt = self.receipt(ui, account, &mut errors);
+        if !self.rules {
+            errors.add("rules", t!(ui, "payments-error-rules"));
+        }
+        match (receipt, method) {
+            (Some(receipt), Some(method)) if errors.is_empty() => Ok(Order {
+                lines,
+                method,
+                receipt,
+            }),
+            _ => Err(errors),
+        }
+    }
+
+    /// The usual one where the form does not say.
+    fn method(&self, methods: &[Method]) -> Option<Method> {
+        match self.method.as_str() {
+            "" => methods.first().copied(),
+            named => methods
+                .iter()
+                .copied()
+                .find(|method| method.as_str() == named),
+        }
+    }
+
+    /// An address left empty is the one of the profile.
+    fn receipt(&self, ui: &Ui, account: &OwnedAccount, errors: &mut Errors) -> Option<Receipt> {
+        let customer = account.customer();
+        match self.channel.as_str() {
+            "email" if self.email.is_empty() => Some(Receipt::Email(customer.email.clone())),
+            "email" => match Email::parse(&self.email) {
+                Ok(email) => Some(Receipt::Email(email.as_str().to_owned())),
+                Err(_) => {
+                    errors.add("receipt_email", t!(ui, "payments-error-email"));
+                    None
+                }
+            },
+            "sms" if self.phone.is_empty() && customer.phone.is_some() => {
+                customer.phone.clone().map(Receipt::Sms)
+            }
+            "sms" => match Phone::parse(&self.phone) {
+                Ok(phone) => Some(Receipt::Sms(phone.as_str().to_owned())),
+                Err(_) => {
+                    errors.add("receipt_phone", t!(ui, "payments-error-phone"));
+                    None
+                }
+            },
+            _ => {
+                errors.add("receipt_channel", t!(ui, "payments-error-channel"));
+                None
+            }
+        }
+    }
+}
+
+/// Lines with a sum; each sum above nothing in whole kopecks, all together within the bounds.
+fn lines(ui: &Ui, fields: &[Field], errors: &mut Errors) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut wrong = false;
+    for field in fields {
+        let sentence = match Money::parse(&field.value) {
+            Ok(amount) if amount.is_zero() => continue,
+            Err(MoneyError::Empty) => continue,
+            Ok(amount) if amount.is_positive() && amount <= most() => {
+                lines.push(line(field, amount));
+                continue;
+            }
+            Err(MoneyError::TooManyDecimals) => t!(ui, "payments-error-kopecks"),
+            Err(MoneyError::Ambiguous) => t!(ui, "payments-error-ambiguous"),
+            Ok(_) | Err(MoneyError::NotANumber | MoneyError::TooLarge) => {
+                t!(ui, "payments-error-amount")
+            }
+        };
+        wrong = true;
+        errors.add(field.name.clone(), sentence);
+    }
+    let total: Money = lines.iter().map(|line| line.amount).sum();
+    let first = fields
+        .iter()
+        .find(|field| {
+            lines
+                .first()
+                .is_none_or(|line| line.supplier_account_id == field.due.supplier_account_id)
+        })
+        .map(|field| field.name.clone())
+        .unwrap_or_default();
+    if wrong {
+        return lines;
+    }
+    if lines.is_empty() {
+        errors.add(first, t!(ui, "payments-error-nothing"));
+    } else if total > most() || total < least() {
+        errors.add(first, t!(ui, "payments-error-total"));
+    }
+    lines
+}
+
+fn line(field: &Field, amount: Money) -> Line {
+    Line {
+        supplier_account_id: field.due.supplier_account_id,
+        supplier_code: field.due.supplier_code.clone(),
+        supplier_name: field.due.supplier_name.clone(),
+        number: field.due.number.clone(),
+        payee: field.payee.clone(),
+        due: field.due.due,
+        amount,
+    }
+}

@@ -1,0 +1,131 @@
+//! «Оплаты»: what was paid here and elsewhere, by supplier account.
+
+use crate::accounts::OwnedAccount;
+use crate::app::App;
+use crate::base::{FilterError, PeriodFilter};
+use crate::payments::model::State as PaymentState;
+use crate::payments::store::history::{self, OrderRow, SupplierRow};
+use crate::payments::words;
+use crate::t;
+use crate::web::{Errors, Invalid, Page, Result, Ui};
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Days, NaiveDate, TimeZone, Utc};
+use uuid::Uuid;
+
+/// Rows of one supplier account.
+struct Group {
+    id: Uuid,
+    supplier: String,
+    number: String,
+    rows: Vec<SupplierRow>,
+}
+
+#[derive(Template)]
+#[template(path = "payments/history.html")]
+struct HistoryPage {
+    ui: Ui,
+    account: OwnedAccount,
+    filter: PeriodFilter,
+    orders: Vec<OrderRow>,
+    groups: Vec<Group>,
+    payable: bool,
+    errors: Errors,
+}
+
+pub async fn list(
+    ui: Ui,
+    State(app): State<App>,
+    account: OwnedAccount,
+    Query(filter): Query<PeriodFilter>,
+) -> Result<Response> {
+    let mut page = HistoryPage {
+        payable: app.gateway.is_some(),
+        ui,
+        account,
+        filter,
+        orders: Vec::new(),
+        groups: Vec::new(),
+        errors: Errors::none(),
+    };
+    let (from, to) = match page.filter.range(page.ui.today) {
+        Ok(range) => range,
+        Err(wrong) => {
+            page.errors = explain(&page.ui, wrong);
+            return Ok(Invalid(page.ui.clone(), page).into_response());
+        }
+    };
+    let mut db = app.db.acquire().await?;
+    let (start, end) = (
+        midnight(&app, from),
+        midnight(&app, to.checked_add_days(Days::new(1)).unwrap_or(to)),
+    );
+    page.orders = history::orders(&mut db, page.account.id, start, end).await?;
+    let rows = history::by_supplier(&mut db, page.account.id, from, to, app.zone().name()).await?;
+    page.groups = grouped(rows);
+    Ok(Page(page).into_response())
+}
+
+/// The first moment of `day` in the organisation's zone.
+fn midnight(app: &App, day: NaiveDate) -> DateTime<Utc> {
+    let start = day.and_time(chrono::NaiveTime::MIN);
+    app.zone()
+        .from_local_datetime(&start)
+        .earliest()
+        .map_or_else(|| start.and_utc(), |at| at.with_timezone(&Utc))
+}
+
+fn explain(ui: &Ui, wrong: FilterError) -> Errors {
+    match wrong {
+        FilterError::From(_) => Errors::one("from", t!(ui, "payments-error-date")),
+        FilterError::To(_) => Errors::one("to", t!(ui, "payments-error-date")),
+        FilterError::Reversed => Errors::one("to", t!(ui, "payments-error-reversed")),
+    }
+}
+
+/// Neighbouring rows of one supplier account together.
+fn grouped(rows: Vec<SupplierRow>) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for row in rows {
+        match groups.last_mut() {
+            Some(group) if group.id == row.supplier_account_id => group.rows.push(row),
+            _ => groups.push(Group {
+                id: row.supplier_account_id,
+                supplier: row.supplier_name.clone(),
+                number: row.number.clone(),
+                rows: vec![row],
+            }),
+        }
+    }
+    groups
+}
+
+impl HistoryPage {
+    fn is(&self, choice: &str) -> bool {
+        self.filter.choice().as_str() == choice
+    }
+    fn state(&self, state: &str) -> String {
+        words::state(self.ui.words, PaymentState::of(state))
+    }
+    fn tint(&self, state: &str) -> &'static str {
+        words::tint(PaymentState::of(state))
+    }
+    fn receipt(&self, state: &str) -> String {
+        words::receipt(self.ui.words, state)
+    }
+    /// How a row was paid: here, as billing says, or billing says nothing.
+    fn way(&self, row: &SupplierRow) -> String {
+        match (row.part, row.kind.as_str()) {
+            (Some(_), _) => t!(self.ui, "payments-way-here"),
+            (None, "refund") => t!(self.ui, "payments-way-refund"),
+            (None, "correction") => t!(self.ui, "payments-way-correction"),
+            (None, _) => match row.source.as_str() {
+                "" => t!(self.ui, "payments-way-told"),
+                "bank" => t!(self.ui, "payments-way-bank"),
+                "cash" => t!(self.ui, "payments-way-cash"),
+                other => other.to_owned(),
+            },
+        }
+    }
+}

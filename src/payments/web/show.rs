@@ -1,0 +1,69 @@
+//! One payment: what became of it, by supplier, and what next.
+
+use crate::accounts::OwnedAccount;
+use crate::app::App;
+use crate::payments::guard::OwnedPayment;
+use crate::payments::model::{Part, Payment, State as PaymentState};
+use crate::payments::store::orders;
+use crate::payments::{letters, words};
+use crate::web::{Page, Result, Ui, see_other};
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+#[derive(Template)]
+#[template(path = "payments/show.html")]
+struct ShowPage {
+    ui: Ui,
+    account: OwnedAccount,
+    payment: Payment,
+    parts: Vec<Part>,
+    state: String,
+    tint: &'static str,
+    why: String,
+    receipt: String,
+    receipt_to: String,
+}
+
+pub async fn show(
+    ui: Ui,
+    State(app): State<App>,
+    owned: OwnedPayment,
+) -> Result<Page<impl Template>> {
+    let parts = {
+        let mut db = app.db.acquire().await?;
+        orders::parts(&mut db, owned.id).await?
+    };
+    let payment: Payment = (*owned).clone();
+    Ok(Page(ShowPage {
+        state: words::state(ui.words, payment.state),
+        tint: words::tint(payment.state),
+        why: words::canceled(ui.words, &payment.cancel_reason),
+        receipt: words::receipt(ui.words, &payment.receipt_state),
+        receipt_to: letters::receipt(&payment),
+        account: owned.account,
+        ui,
+        payment,
+        parts,
+    }))
+}
+
+/// Where the bank sends the payer. It proves nothing, so it changes nothing.
+pub async fn returned(owned: OwnedPayment) -> Response {
+    see_other(&format!("/payments/{}", owned.id))
+}
+
+impl ShowPage {
+    fn is_open(&self) -> bool {
+        self.payment.state.is_open()
+    }
+    fn is_canceled(&self) -> bool {
+        self.payment.state == PaymentState::Canceled
+    }
+    fn finished(&self) -> Option<String> {
+        self.payment.finished_at.map(|at| self.ui.time(at))
+    }
+    fn is_paid(&self) -> bool {
+        self.payment.state.is_paid()
+    }
+}

@@ -1,0 +1,61 @@
+//! States and reasons in words.
+
+use crate::base::Phone;
+use crate::i18n::Words;
+use crate::payments::model::{State, reason};
+use crate::t;
+
+/// The state as people say it; colour never speaks alone.
+pub fn state(words: Words, state: State) -> String {
+    match state {
+        State::Pending => t!(words, "payments-state-pending"),
+        State::Succeeded => t!(words, "payments-state-succeeded"),
+        State::Canceled => t!(words, "payments-state-canceled"),
+        State::PartRefunded => t!(words, "payments-state-part-refunded"),
+        State::Refunded => t!(words, "payments-state-refunded"),
+        State::Unknown => t!(words, "payments-state-unknown"),
+    }
+}
+
+/// Class of the state's tint.
+pub fn tint(state: State) -> &'static str {
+    match state {
+        State::Succeeded => "ok",
+        State::Pending | State::Unknown => "warn",
+        State::Canceled => "bad",
+        State::PartRefunded | State::Refunded => "",
+    }
+}
+
+/// Why no money was taken, from the bank's code (DOMAIN 2) or ours; a code nobody knows is told in general.
+pub fn canceled(words: Words, why: &str) -> String {
+    match why {
+        reason::BY_PAYER => t!(words, "payments-why-by-payer"),
+        reason::NEVER_REACHED | "internal_timeout" => t!(words, "payments-why-bank-silent"),
+        "insufficient_funds" => t!(words, "payments-why-funds"),
+        "3d_secure_failed" => t!(words, "payments-why-3ds"),
+        "3d_secure_absent" => t!(words, "payments-why-no-3ds"),
+        "expired_on_confirmation" | "expired_on_capture" => t!(words, "payments-why-expired"),
+        "card_expired" => t!(words, "payments-why-card-expired"),
+        "invalid_card_number" | "invalid_csc" => t!(words, "payments-why-card-wrong"),
+        "payment_method_limit_exceeded" | "payment_method_restricted" => {
+            t!(words, "payments-why-limit")
+        }
+        _ => t!(words, "payments-why-declined"),
+    }
+}
+
+/// The fiscal receipt's state; none where there is nothing to say.
+pub fn receipt(words: Words, state: &str) -> String {
+    match state {
+        "registered" => t!(words, "payments-receipt-registered"),
+        "pending" => t!(words, "payments-receipt-pending"),
+        "failed" => t!(words, "payments-receipt-failed"),
+        _ => t!(words, "payments-receipt-none"),
+    }
+}
+
+/// A stored phone as people write it.
+pub fn phone(stored: &str) -> String {
+    Phone::parse(stored).map_or_else(|_| stored.to_owned(), |phone| phone.pretty())
+}

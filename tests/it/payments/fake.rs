@@ -1,0 +1,152 @@
+//! A bank of the test's own, which can be told to misbehave.
+
+use super::super::support::Portal;
+use async_trait::async_trait;
+use kabinet::app::gateway::{
+    BankState, BankStatus, Created, Gateway, GatewayError, Method, PayRequest, ReceiptState,
+};
+use kabinet::base::Money;
+use kabinet::payments::actions::Claim;
+use sqlx::PgPool;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+use uuid::Uuid;
+
+pub const NAME: &str = "fake";
+pub const ORIGIN: &str = "https://bank.example";
+
+/// How the bank behaves towards a new order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mood {
+    Works,
+    /// Does the work and its answer is lost.
+    LosesAnswer,
+    /// Hears nothing, answers nothing.
+    Silent,
+    Refuses,
+}
+
+#[derive(Default)]
+pub struct Books {
+    pub orders: HashMap<Uuid, BankState>,
+    /// Every request as it came, doubles too.
+    pub heard: Vec<PayRequest>,
+    pub asked: usize,
+}
+
+pub struct FakeBank {
+    pub books: Mutex<Books>,
+    pub mood: Mutex<Mood>,
+    /// Questions are answered.
+    pub answers: Mutex<bool>,
+}
+
+pub async fn portal(db: PgPool) -> (Portal, Arc<FakeBank>) {
+    let bank = Arc::new(FakeBank {
+        books: Mutex::default(),
+        mood: Mutex::new(Mood::Works),
+        answers: Mutex::new(true),
+    });
+    (Portal::with_bank(db, bank.clone()).await, bank)
+}
+
+impl FakeBank {
+    pub fn be(&self, mood: Mood) {
+        *self.mood.lock().unwrap() = mood;
+    }
+    pub fn answer_questions(&self, answers: bool) {
+        *self.answers.lock().unwrap() = answers;
+    }
+    pub fn heard(&self) -> Vec<PayRequest> {
+        self.books.lock().unwrap().heard.clone()
+    }
+    pub fn asked(&self) -> usize {
+        self.books.lock().unwrap().asked
+    }
+    /// Changes what the bank's books say of its only order.
+    pub fn set(&self, change: impl FnOnce(&mut BankState)) {
+        let mut books = self.books.lock().unwrap();
+        assert_eq!(books.orders.len(), 1);
+        change(books.orders.values_mut().next().unwrap());
+    }
+    pub fn pays(&self) {
+        self.set(|order| order.status = BankStatus::Succeeded(None));
+    }
+    pub fn cancels(&self) {
+        self.set(|order| order.status = BankStatus::Canceled("general_decline".to_owned()));
+    }
+    pub fn forgets(&self) {
+        self.books.lock().unwrap().orders.clear();
+    }
+    /// The callback about its only order, with this key.
+    pub fn news(&self, key: &str) -> Claim {
+        let books = self.books.lock().unwrap();
+        let (request, order) = (&books.heard[0], books.orders.values().next());
+        Claim {
+            gateway: NAME,
+            key: key.to_owned(),
+            payment: Some(request.payment),
+            gateway_id: order.map(|order| order.gateway_id.clone()),
+            amount: Some(order.map_or(request.amount, |order| order.amount)),
+            currency: Some("RUB".to_owned()),
+            body: serde_json::json!({ "event": key }),
+        }
+    }
+}
+
+pub fn roubles(kopecks: i64) -> Money {
+    Money::from_kopecks(kopecks)
+}
+
+#[async_trait]
+impl Gateway for FakeBank {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+    fn methods(&self) -> &'static [Method] {
+        &[Method::BankCard]
+    }
+    fn page_origin(&self) -> Option<String> {
+        Some(ORIGIN.to_owned())
+    }
+    async fn create(&self, request: &PayRequest) -> Result<Created, GatewayError> {
+        let mood = *self.mood.lock().unwrap();
+        let mut books = self.books.lock().unwrap();
+        books.heard.push(request.clone());
+        match mood {
+            Mood::Silent => return Err(GatewayError::Unknown("timeout".to_owned())),
+            Mood::Refuses => return Err(GatewayError::Refused("permission_revoked".to_owned())),
+            Mood::Works | Mood::LosesAnswer => {}
+        }
+        let order = books
+            .orders
+            .entry(request.key)
+            .or_insert_with(|| BankState {
+                gateway_id: format!("order-{}", request.key.simple()),
+                status: BankStatus::Pending,
+                amount: request.amount,
+                currency: request.currency.clone(),
+                receipt: ReceiptState::Registered,
+            });
+        let created = Created {
+            pay_url: format!("{ORIGIN}/pay/{}", order.gateway_id),
+            gateway_id: order.gateway_id.clone(),
+        };
+        match mood {
+            Mood::LosesAnswer => Err(GatewayError::Unknown("connection reset".to_owned())),
+            _ => Ok(created),
+        }
+    }
+    async fn fetch(
+        &self,
+        request: &PayRequest,
+        _gateway_id: Option<&str>,
+    ) -> Result<Option<BankState>, GatewayError> {
+        let mut books = self.books.lock().unwrap();
+        books.asked += 1;
+        if !*self.answers.lock().unwrap() {
+            return Err(GatewayError::Unknown("503".to_owned()));
+        }
+        Ok(books.orders.get(&request.key).cloned())
+    }
+}
