@@ -6,6 +6,7 @@ mod support;
 mod accounts;
 mod bills;
 mod identity;
+mod identity_pages;
 mod import;
 mod journey;
 mod payments;
