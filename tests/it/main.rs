@@ -7,6 +7,7 @@ mod accounts;
 mod bills;
 mod home;
 mod identity;
+mod identity_pages;
 mod import;
 mod journey;
 mod payments;
