@@ -5,9 +5,12 @@ mod support;
 
 mod accounts;
 mod bills;
+mod home;
 mod identity;
 mod import;
 mod journey;
 mod payments;
+mod readings;
 mod routes;
 mod shell;
+mod support_pages;
