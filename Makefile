@@ -30,7 +30,7 @@ check: ## Only: does it compile?
 lint: ## Format and lints, and licences where cargo-deny is installed
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
-	@if command -v cargo-deny >/dev/null; then cargo deny --offline check licenses bans sources; fi
+	@if command -v cargo-deny >/dev/null; then cargo deny --locked check licenses bans sources; fi
 
 fmt: ## Format the source
 	cargo fmt

@@ -39,9 +39,10 @@ create table sign_up (
     birth_date      date,
     gender          text,
     lang            text        not null,
-    marketing       boolean     not null default false,
+    -- Versions of the texts as they were shown; no marketing_version = no consent to advertising.
     terms_version   text        not null,
     consent_version text        not null,
+    marketing_version text,
     address         text        not null,
     user_agent      text        not null,
     created_at      timestamptz not null default now(),

@@ -9,7 +9,10 @@ create table reading_batch (
     form_id     uuid    not null,
     source      text    not null default 'web',
     sent_at     timestamptz not null,
-    constraint reading_batch_form_key unique (form_id)
+    -- ≈ sum that the proof and the letter name; null where a tariff is missing.
+    estimate    numeric(14,2),
+    -- Within the household: nobody reaches another's batch by its form.
+    constraint reading_batch_form_key unique (account_id, form_id)
 );
 create index reading_batch_account on reading_batch (account_id, sent_at);
 
@@ -33,8 +36,14 @@ create table reading (
     batch_id    uuid    constraint reading_batch_fkey references reading_batch (id),
     -- The reading of the same period that this one took the place of.
     replaces_id uuid    constraint reading_replaces_fkey references reading (id),
+    -- What the proof showed when it was sent: counted from, consumption with the coefficient, ≈ sum.
+    previous    numeric(16,5),
+    previous_on date,
+    consumption numeric,
+    estimate    numeric(14,2),
     created_at  timestamptz not null default now(),
-    -- Export cursor: transactions that are still open are never skipped.
+    -- Export cursor: transactions that are still open are never skipped. A replaced row moves to the
+    -- transaction that replaced it, so that billing hears of it after the cursor it already has.
     xid         xid8    not null default pg_current_xact_id(),
     constraint reading_zone_known check (zone between 1 and 3),
     constraint reading_not_negative check (value >= 0),
@@ -50,5 +59,7 @@ create unique index reading_sent_key on reading (account_id, meter_id, zone, per
     where batch_id is not null and state not in ('replaced', 'declined');
 create index reading_history on reading (account_id, taken_on desc);
 create index reading_last on reading (meter_id, zone, taken_on desc) where state not in ('replaced', 'declined');
+-- An import asks whether a row is one of these coming again.
+create index reading_fallen on reading (account_id, meter_id, zone, taken_on, kind) where state in ('replaced', 'declined');
 create index reading_export on reading (xid, id) where batch_id is not null;
 create index reading_batch_rows on reading (batch_id) where batch_id is not null;

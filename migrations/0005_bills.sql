@@ -66,10 +66,11 @@ create table bill_line (
     service_name text   not null default '',
     basis       text    not null default '',
     unit        text    not null default '',
-    quantity    numeric(18,6),
-    quantity_common numeric(18,6),
-    tariff      numeric(18,6),
-    unit_price  numeric(18,6),
+    -- Without a scale of our own: as many digits as billing prints (0.0280, 54.54).
+    quantity    numeric,
+    quantity_common numeric,
+    tariff      numeric,
+    unit_price  numeric,
     multiplier  numeric(8,4),
     norm        numeric(18,6),
     object_count integer,
@@ -81,6 +82,8 @@ create table bill_line (
     closing     numeric(14,2) not null default 0,
     constraint bill_line_pkey primary key (account_id, period, document, supplier_account_id, service_code, label, line, version),
     constraint bill_line_bill_fkey foreign key (account_id, period, document) references bill (account_id, period, document),
+    constraint bill_line_digits check (greatest(abs(quantity), abs(quantity_common), abs(tariff), abs(unit_price)) < 1e12
+        and greatest(scale(quantity), scale(quantity_common), scale(tariff), scale(unit_price)) <= 6),
     constraint bill_line_basis_known check (basis in ('', 'meter', 'average', 'norm', 'house', 'fixed')),
     constraint bill_line_adds_up check (abs(closing - (opening - paid + charged + support + recalculation)) <= 0.01)
 );

@@ -45,6 +45,16 @@ create view link_answer as
 select a.id as account_id, 'link_code' as question, a.link_code as answer
 from account a where a.link_code <> ''
 union all
+select a.id, 'full_name', a.owner_name
+from account a where a.owner_name <> ''
+union all
+select a.id, 'surname', split_part(btrim(a.owner_name), ' ', 1)
+from account a where a.owner_name <> ''
+union all
+select m.account_id, 'meter_serial', m.serial
+from meter m where m.removed_on is null and m.kind = 'unit'
+union all
+-- Every positive total near a QR of a newest bill, also of the label that is not to be paid.
 select t.account_id, 'bill_total', t.total::text
 from (
     select bt.account_id, bt.total, bt.period,
@@ -63,4 +73,30 @@ from (
     join bill b on b.account_id = bt.account_id and b.period = bt.period and b.document = bt.document
     where bt.live and b.withdrawn_on is null
     group by bt.account_id, bt.period, bt.document
-) g where g.period = g.newest and g.total > 0;
+) g where g.period = g.newest and g.total > 0
+union all
+-- Every payment of the newest day with one: told by billing, or made here as a whole.
+select p.account_id, 'last_payment', p.amount::text
+from (
+    select f.account_id, f.amount, f.paid_on, max(f.paid_on) over (partition by f.account_id) as newest
+    from (
+        select r.account_id, r.amount, r.paid_on from payment_record r where r.kind = 'payment'
+        union all
+        select pm.account_id, pm.amount, po.paid_on
+        from payment pm join posting po on po.payment_id = pm.id and po.kind = 'paid'
+    ) f
+) p where p.paid_on = p.newest and p.amount > 0;
+
+-- Every number under which a linked person's bills come is a login. Read it with login_key = … .
+create view login_name as
+select l.customer_id, n.login_key, l.linked_at
+from (
+    select id as account_id, number_key as login_key from account
+    union all
+    select id, old_number_key from account where old_number <> ''
+    union all
+    select account_id, alias_key from account_alias
+    union all
+    select account_id, number_key from supplier_account
+) n join account_link l on l.account_id = n.account_id
+where l.paused_at is null;

@@ -22,7 +22,8 @@ shopt -s nullglob
 for file in migrations/*.sql; do
   base=$(basename "$file" .sql)
   whole=--single-transaction
-  if head -n 1 "$file" | grep -q -- '-- no-transaction'; then whole=; fi
+  read -r first <"$file" || true
+  case "$first" in "-- no-transaction"*) whole= ;; esac
   sum=$(sha384sum "$file" | cut -d' ' -f1)
   words=${base#*_}
   sql "$url" $whole -f "$file" \

@@ -19,7 +19,11 @@ postgres_bin() {
   done
   return 1
 }
-can_install() { LC_ALL=C apt-cache policy "$1" 2>/dev/null | grep -q 'Candidate: [^(]'; }
+can_install() {
+  local policy
+  policy=$(LC_ALL=C apt-cache policy "$1" 2>/dev/null)
+  [[ $policy =~ Candidate:\ [^\(] ]]
+}
 
 if ! has cargo; then
   echo "Rust is missing: install it as https://rustup.rs says, then run this again" >&2

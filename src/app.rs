@@ -28,7 +28,9 @@ pub struct Inner {
     /// copies of the server agree.
     pub secret: Vec<u8>,
     /// Bounds how many passwords are hashed at once (YARDSTICKS 2).
-    pub hashing: tokio::sync::Semaphore,
+    pub hashing: Arc<tokio::sync::Semaphore>,
+    /// Places to wait for that: about two seconds of work, above it 503 (YARDSTICKS 2).
+    pub hashing_queue: tokio::sync::Semaphore,
     /// What a password reset must also do, told by those above identity.
     pub on_password_reset: Vec<Hook>,
 }
@@ -52,6 +54,9 @@ fn hashing_permits() -> usize {
     std::thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1).max(1))
 }
 
+/// Who may wait for one permit: 2 s at 15 ms a hash.
+const HASHING_QUEUE: usize = 130;
+
 impl App {
     /// Over a migrated database.
     ///
@@ -66,7 +71,8 @@ impl App {
     ) -> anyhow::Result<App> {
         let secret = crate::db::secret(&db).await?;
         let limits = Limits::new(&config.limits, &config.server);
-        let hashing = tokio::sync::Semaphore::new(hashing_permits());
+        let hashing = Arc::new(tokio::sync::Semaphore::new(hashing_permits()));
+        let hashing_queue = tokio::sync::Semaphore::new(hashing_permits() * HASHING_QUEUE);
         Ok(App(Arc::new(Inner {
             db,
             config,
@@ -75,6 +81,7 @@ impl App {
             gateway,
             secret,
             hashing,
+            hashing_queue,
             on_password_reset,
         })))
     }

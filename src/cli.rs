@@ -9,6 +9,7 @@ mod serve;
 use crate::app::App;
 use crate::base::Clock;
 use crate::config::{Config, ConfigError};
+use crate::identity;
 use clap::{Parser, Subcommand};
 use sqlx::PgPool;
 use std::io::Write;
@@ -89,6 +90,8 @@ enum Command {
 enum Failure {
     /// Exit 2.
     Settings(ConfigError),
+    /// Exit 2: an argument that cannot be.
+    Usage(String),
     /// Exit 1, after the command has said what is wrong.
     Refused,
     /// Exit 1.
@@ -119,6 +122,7 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Refused) => ExitCode::from(1),
         Err(Failure::Settings(error)) => fail(&error.to_string(), 2),
+        Err(Failure::Usage(sentence)) => fail(&sentence, 2),
         Err(Failure::Fault(error)) => fail(&format!("{error:#}"), 1),
     }
 }
@@ -177,5 +181,7 @@ impl Settings {
 /// As [`App::build`].
 pub async fn build_app(db: PgPool, config: Config, clock: Clock) -> anyhow::Result<App> {
     let gateway = crate::payments::gateway(&config.payments, &db, &clock)?;
-    App::build(db, config, clock, gateway, Vec::new()).await
+    let app = App::build(db, config, clock, gateway, Vec::new()).await?;
+    identity::register_texts(&app).await?;
+    Ok(app)
 }

@@ -2,14 +2,14 @@
 
 use crate::app::App;
 use crate::mail::{self, Mailer};
-use crate::{jobs, payments, web};
+use crate::{identity, jobs, payments, web};
 use sqlx::postgres::PgListener;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 /// The safety net under LISTEN/NOTIFY, and the step of the schedule.
 const STEP: Duration = Duration::from_secs(5);
-const KINDS: &[&str] = &[];
+const KINDS: &[&str] = &identity::jobs::KINDS;
 
 /// Works until `stop`; then finishes what it has in hand.
 pub async fn run(app: App, mailer: Mailer, stop: CancellationToken) {
@@ -55,11 +55,15 @@ pub async fn round(app: &App, mailer: &Mailer, steps: u64) -> anyhow::Result<()>
     if steps.is_multiple_of(60) {
         web::session::clean(&app.db).await?;
         jobs::clean(app, app.now() - chrono::Duration::days(30)).await?;
+        identity::jobs::clean(app).await?;
         app.limits.forget_idle();
     }
     Ok(())
 }
 
-async fn perform(_app: &App, job: &jobs::Taken) -> anyhow::Result<()> {
+async fn perform(app: &App, job: &jobs::Taken) -> anyhow::Result<()> {
+    if job.kind.starts_with("identity.") {
+        return identity::jobs::perform(app, job).await;
+    }
     anyhow::bail!("nobody does jobs of the kind {}", job.kind)
 }

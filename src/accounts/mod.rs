@@ -4,13 +4,19 @@
 //! `tariff`, `norm`, `reading_window`, `meter`, `account_link`, `link_try`. An account page is shown
 //! to people whose link stands and is not paused; everybody else gets the 404 of an absent one.
 
+pub mod actions;
 mod guard;
+mod letters;
+pub mod model;
 pub mod store;
+mod web;
 
+pub use actions::{Claim, Proof, Prover, prove};
 pub use guard::OwnedAccount;
 pub use store::AccountHead;
+pub use store::tries::clean;
 
 /// Pages of this capability.
 pub fn routes() -> axum::Router<crate::app::App> {
-    axum::Router::new()
+    web::routes()
 }

@@ -3,11 +3,18 @@
 //! Owns `bill`, `bill_total`, `bill_line`, `bill_meter`, `bill_adjustment`, `house_volume`. Nothing is
 //! recomputed: what billing printed is shown. The view `supplier_due` (migration 0007) defines due.
 
+mod model;
 pub mod store;
+mod web;
 
+pub use model::{Bill, BillState};
 pub use store::due::{SupplierDue, dues};
+
+use axum::routing::get;
 
 /// Pages of this capability.
 pub fn routes() -> axum::Router<crate::app::App> {
     axum::Router::new()
+        .route("/accounts/{a}/bills", get(web::list::list))
+        .route("/accounts/{a}/bills/{period}", get(web::bill::bill))
 }

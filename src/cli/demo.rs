@@ -5,6 +5,7 @@ use super::database::{Database, Tables};
 use super::{build_app, say, serve};
 use crate::base::Clock;
 use crate::config::Config;
+use crate::demo;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -16,7 +17,9 @@ pub(super) async fn run(listen: SocketAddr, data_dir: PathBuf) -> Outcome {
     let database = Database::open(&config, Tables::Current, &stop).await?;
     let done = async {
         let app = build_app(database.pool.clone(), config, Clock::system()).await?;
+        demo::prepare(&app).await?;
         say(&format!("ready http://{address}"))?;
+        say(&format!("resident {} {}", demo::LOGIN, demo::PASSWORD))?;
         serve::run(app, listener, true, &database, stop).await
     }
     .await;

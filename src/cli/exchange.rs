@@ -1,6 +1,10 @@
 //! `kabinet import` and `kabinet export`.
 
-use super::{Failure, Outcome, Settings};
+use super::database::{Database, Tables};
+use super::{Failure, Outcome, Settings, serve};
+use crate::base::Clock;
+use crate::exchange::{self, ImportOptions, Source};
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 #[derive(clap::Args)]
@@ -31,7 +35,35 @@ pub(super) struct Export {
 
 impl Import {
     pub async fn run(self) -> Outcome {
-        Err(Failure::Refused)
+        let config = self.settings.load()?;
+        let stop = serve::stop_on_signal()?;
+        let database = Database::open(&config, Tables::Current, &stop).await?;
+        let options = ImportOptions {
+            dry_run: self.dry_run,
+            keep_good: self.keep_good,
+            rejects: self.rejects,
+            progress: std::io::stderr().is_terminal(),
+            on_reject: exchange::print_reject,
+        };
+        let now = Clock::system().now();
+        // Dropping the import takes everything back: its session ends.
+        let done = tokio::select! {
+            done = exchange::import(&database.pool, now, Source::Path(self.path), &options) => Some(done),
+            () = stop.cancelled() => None,
+        };
+        database.close().await?;
+        let report = match done {
+            None => return Err(anyhow::anyhow!("stopped; nothing was changed").into()),
+            Some(Err(error)) if error.exit_code() == 2 => {
+                return Err(Failure::Usage(error.to_string()));
+            }
+            Some(done) => done?,
+        };
+        exchange::print_report(&report, &options.rejects)?;
+        if report.refused {
+            return Err(Failure::Refused);
+        }
+        Ok(())
     }
 }
 impl Export {

@@ -8,7 +8,9 @@ use crate::config::Config;
 use crate::mail::Mailer;
 use crate::{router, work};
 use anyhow::Context;
-use axum_prometheus::PrometheusMetricLayer;
+use axum::routing::get;
+use axum_prometheus::metrics_exporter_prometheus::PrometheusHandle;
+use axum_prometheus::{EndpointLabel, PrometheusMetricLayerBuilder};
 use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -88,9 +90,16 @@ pub(super) async fn run(
             stop.clone(),
         ));
     }
+    let mut router = router::router(app.clone());
     if let Some(address) = app.config.server.metrics_listen {
-        let listener = bind(address).await?;
-        tasks.spawn(metrics(listener, stop.clone()));
+        // An address that is no route would else become a series of its own for each visitor's typo.
+        let label = EndpointLabel::MatchedPathWithFallbackFn(|_| "unmatched".to_owned());
+        let (layer, handle) = PrometheusMetricLayerBuilder::new()
+            .with_endpoint_label_type(label)
+            .with_default_metrics()
+            .build_pair();
+        router = router.layer(layer);
+        tasks.spawn(metrics(bind(address).await?, handle, stop.clone()));
     }
     let kept_up = async {
         match &database.cluster {
@@ -98,7 +107,7 @@ pub(super) async fn run(
             None => stop.cancelled().await,
         }
     };
-    let service = router::router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let service = router.into_make_service_with_connect_info::<SocketAddr>();
     let stopped = stop.clone();
     let server = axum::serve(listener, service)
         .with_graceful_shutdown(async move { stopped.cancelled().await });
@@ -120,12 +129,9 @@ pub(super) async fn run(
 }
 
 /// Prometheus, on an address of its own: it is not for residents.
-async fn metrics(listener: TcpListener, stop: CancellationToken) {
-    let (_, handle) = PrometheusMetricLayer::pair();
-    let router = axum::Router::new().route(
-        "/metrics",
-        axum::routing::get(move || std::future::ready(handle.render())),
-    );
+async fn metrics(listener: TcpListener, handle: PrometheusHandle, stop: CancellationToken) {
+    let router =
+        axum::Router::new().route("/metrics", get(move || std::future::ready(handle.render())));
     let served = axum::serve(listener, router)
         .with_graceful_shutdown(async move { stop.cancelled().await })
         .await;

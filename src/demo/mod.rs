@@ -3,6 +3,10 @@
 //! It stands beside the portal and uses it from outside; nothing depends on it.
 
 mod mailbox;
+mod prepare;
+mod store;
+
+pub use prepare::{LOGIN, PASSWORD, prepare};
 
 use crate::app::App;
 use axum::Router;

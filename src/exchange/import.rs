@@ -50,7 +50,7 @@ pub enum ImportError {
     Source(#[from] SourceError),
     #[error("rejects: {}: {why}", path.display())]
     Rejects { path: PathBuf, why: String },
-    #[error("database: {0}")]
+    #[error("database")]
     Database(#[from] sqlx::Error),
     #[error("the import was stopped")]
     Stopped(#[from] tokio::task::JoinError),
@@ -127,7 +127,11 @@ async fn look(bundle: &Bundle) -> Result<(Vec<Opened>, Vec<Reject>), ImportError
         let mut opened = Vec::new();
         for spec in &FILES {
             let file = spec.file();
-            if !bundle.entries().iter().any(|entry| entry.name == file && entry.fault.is_none()) {
+            if !bundle
+                .entries()
+                .iter()
+                .any(|entry| entry.name == file && entry.fault.is_none())
+            {
                 continue;
             }
             match rows::open(&bundle, spec)? {
@@ -153,7 +157,10 @@ fn stranger(entry: &Entry) -> Option<Reject> {
         None if files::file(&entry.name).is_some() || is_pdf(&entry.name) => return None,
         None => {
             let known: Vec<String> = FILES.iter().map(FileSpec::file).collect();
-            format!("not a file of a bundle; known are {} and PDFs that bills.csv names", known.join(", "))
+            format!(
+                "not a file of a bundle; known are {} and PDFs that bills.csv names",
+                known.join(", ")
+            )
         }
     };
     Some(of_file(&entry.name, reason))
@@ -190,7 +197,12 @@ async fn unnamed(
     Ok(pdfs
         .iter()
         .filter(|name| !named.contains(*name))
-        .map(|name| of_file(name, "a PDF that no row of bills.csv names under file".to_owned()))
+        .map(|name| {
+            of_file(
+                name,
+                "a PDF that no row of bills.csv names under file".to_owned(),
+            )
+        })
         .collect())
 }
 

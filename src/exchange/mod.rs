@@ -9,6 +9,7 @@ pub mod import;
 mod progress;
 mod rejects;
 pub mod report;
+pub mod sample;
 pub(crate) mod store;
 
 pub use bundle::source::{Source, SourceError};

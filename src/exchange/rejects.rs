@@ -200,7 +200,10 @@ impl Folder {
         };
         std::fs::create_dir_all(path).map_err(|error| dir.fault("", &error))?;
         let real = path.canonicalize().ok();
-        if bundle.folder().is_some_and(|own| own.canonicalize().ok() == real) {
+        if bundle
+            .folder()
+            .is_some_and(|own| own.canonicalize().ok() == real)
+        {
             return Err(dir.fault(
                 "",
                 &"this is the bundle's own folder; name another with --rejects",
@@ -232,7 +235,11 @@ impl Folder {
         Ok(Some(header.trim_ascii_end().ends_with(b"error")))
     }
 
-    fn create(&self, file: &str, separator: u8) -> Result<csv::Writer<BufWriter<File>>, ImportError> {
+    fn create(
+        &self,
+        file: &str,
+        separator: u8,
+    ) -> Result<csv::Writer<BufWriter<File>>, ImportError> {
         match self.is_ours(file) {
             Ok(None | Some(true)) => {}
             Ok(Some(false)) => {
@@ -252,8 +259,9 @@ impl Folder {
 
     fn remove(&self, file: &str) -> Result<(), ImportError> {
         match self.is_ours(file) {
-            Ok(Some(true)) => std::fs::remove_file(self.path.join(file))
-                .map_err(|error| self.fault(file, &error)),
+            Ok(Some(true)) => {
+                std::fs::remove_file(self.path.join(file)).map_err(|error| self.fault(file, &error))
+            }
             Ok(None | Some(false)) => Ok(()),
             Err(error) => Err(self.fault(file, &error)),
         }

@@ -103,10 +103,7 @@ pub fn print_report(report: &Report, rejects: &std::path::Path) -> io::Result<()
         ),
         (false, true, _) => writeln!(errors, "dry run: nothing was changed"),
         (false, false, 0) => Ok(()),
-        (false, false, count) => writeln!(
-            errors,
-            "{count} rejects left out; they are in {folder}"
-        ),
+        (false, false, count) => writeln!(errors, "{count} rejects left out; they are in {folder}"),
     };
     Ok(())
 }

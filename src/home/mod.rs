@@ -1,6 +1,11 @@
-//! The pages that compose the other capabilities: home, the account page. Nobody depends on it.
+//! The pages that compose the other capabilities: home, the account page, and the pages that ask which
+//! account is meant. Nobody depends on it; it has no tables and no SQL.
+
+mod card;
+mod model;
+mod web;
 
 /// Pages of this capability.
 pub fn routes() -> axum::Router<crate::app::App> {
-    axum::Router::new()
+    web::routes()
 }

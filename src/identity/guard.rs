@@ -78,6 +78,18 @@ pub async fn start_session(
     Ok(())
 }
 
+/// Keeps `value` in the session between two pages of one errand; the idle limit stays as he chose it.
+pub async fn put(
+    session: &Session,
+    key: &str,
+    value: impl serde::Serialize,
+) -> Result<(), AppError> {
+    let remember = session.get::<bool>(REMEMBER).await?.unwrap_or(false);
+    session.insert(key, value).await?;
+    session.set_expiry(Some(idle(remember)));
+    Ok(())
+}
+
 /// Middleware: reads the session and puts [`Customer`] and the header's [`Viewer`] into the request.
 pub async fn recognise(
     State(app): State<App>,

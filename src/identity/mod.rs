@@ -4,12 +4,20 @@
 //! `used_challenge` and, with `web::session`, the sessions. A sign-up is a row that matures into a
 //! customer when its address is confirmed; nobody occupies an address that is not his.
 
+mod actions;
+mod challenge;
+mod device;
+mod fields;
 mod guard;
+pub mod jobs;
+pub mod legal;
+mod letters;
+pub mod password;
+mod signed;
 pub mod store;
+mod strength;
+mod web;
 
-pub use guard::{Customer, recognise, start_session};
-
-/// Pages of this capability.
-pub fn routes() -> axum::Router<crate::app::App> {
-    axum::Router::new()
-}
+pub use guard::{Customer, put, recognise, start_session};
+pub use legal::register as register_texts;
+pub use web::routes;

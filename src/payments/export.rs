@@ -93,7 +93,9 @@ fn read_cursor(text: &str) -> anyhow::Result<Cursor> {
         _ => None,
     }
     .filter(|(xid, _, _): &Cursor| *xid >= 0)
-    .with_context(|| format!("{text}: not a cursor; give the one that the last export printed, or 0"))
+    .with_context(|| {
+        format!("{text}: not a cursor; give the one that the last export printed, or 0")
+    })
 }
 
 fn write_cursor((xid, posting, line): Cursor) -> String {

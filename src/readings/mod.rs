@@ -1,5 +1,20 @@
-//! Meter readings: windows, rules, submission, history.
+//! Meter readings: windows, rules, submission, history, export.
+//!
+//! Owns `reading_batch` (one sent form = one proof page) and `reading` (one register, day and kind).
+//! Nothing is deleted: a corrected reading stays as `replaced`, and the one in its place names it.
+//! A resident has at most one standing reading a register and billing period; all days are counted
+//! in the organisation's zone.
+//!
+//! `model` holds the rules, `sheet` what a form knows of an account's meters on a day, `actions`
+//! the sending itself, `summary` and `export` what others ask of us.
+
+mod model;
+mod sheet;
 pub mod store;
+mod submission;
+mod summary;
+
+pub use summary::{MeterState, ReadingsSummary, summary};
 
 /// Pages of this capability.
 pub fn routes() -> axum::Router<crate::app::App> {

@@ -12,16 +12,33 @@ use axum::response::{IntoResponse, Response};
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Flash {
     SignedOut,
+    AccountLinked,
+    Confirmed,
+    PasswordSet,
+    PasswordChanged,
+    Saved,
 }
 
 const COOKIE: &str = "flash";
 
 impl Flash {
-    const ALL: &[(&str, Flash)] = &[("signed-out", Flash::SignedOut)];
+    const ALL: &[(&str, Flash)] = &[
+        ("signed-out", Flash::SignedOut),
+        ("account-linked", Flash::AccountLinked),
+        ("confirmed", Flash::Confirmed),
+        ("password-set", Flash::PasswordSet),
+        ("password-changed", Flash::PasswordChanged),
+        ("saved", Flash::Saved),
+    ];
 
     pub fn words(self, ui: &Ui) -> String {
         match self {
             Flash::SignedOut => t!(ui, "flash-signed-out"),
+            Flash::AccountLinked => t!(ui, "flash-account-linked"),
+            Flash::Confirmed => t!(ui, "flash-confirmed"),
+            Flash::PasswordSet => t!(ui, "flash-password-set"),
+            Flash::PasswordChanged => t!(ui, "flash-password-changed"),
+            Flash::Saved => t!(ui, "flash-saved"),
         }
     }
 

@@ -33,15 +33,24 @@ impl Served {
         let mut config = Config::test();
         config.server.listen = address;
         config.server.public_url = format!("http://{address}");
-        config.mail.dir = std::env::temp_dir().join(format!("kabinet-mail-{}", uuid::Uuid::new_v4().simple()));
+        config.mail.dir =
+            std::env::temp_dir().join(format!("kabinet-mail-{}", uuid::Uuid::new_v4().simple()));
         config.demo = true;
-        let app = kabinet::cli::build_app(db.clone(), config, Clock::system()).await.unwrap();
+        let app = kabinet::cli::build_app(db.clone(), config, Clock::system())
+            .await
+            .unwrap();
         let stop = CancellationToken::new();
         let mailer = Mailer::new(&app.config.mail).unwrap();
         tokio::spawn(kabinet::work::run(app.clone(), mailer, stop.clone()));
-        let service = kabinet::router::router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+        let service = kabinet::router::router(app.clone())
+            .into_make_service_with_connect_info::<SocketAddr>();
         tokio::spawn(async move { axum::serve(listener, service).await });
-        Served { app, url: format!("http://{address}"), db, stop }
+        Served {
+            app,
+            url: format!("http://{address}"),
+            db,
+            stop,
+        }
     }
 }
 
@@ -57,10 +66,22 @@ pub struct Screen {
     pub scripts: bool,
 }
 
-pub const PHONE: Screen = Screen { width: 320, scripts: true };
-pub const DESKTOP: Screen = Screen { width: 1280, scripts: true };
-pub const NO_SCRIPTS: Screen = Screen { width: 1280, scripts: false };
-pub const PHONE_NO_SCRIPTS: Screen = Screen { width: 320, scripts: false };
+pub const PHONE: Screen = Screen {
+    width: 320,
+    scripts: true,
+};
+pub const DESKTOP: Screen = Screen {
+    width: 1280,
+    scripts: true,
+};
+pub const NO_SCRIPTS: Screen = Screen {
+    width: 1280,
+    scripts: false,
+};
+pub const PHONE_NO_SCRIPTS: Screen = Screen {
+    width: 320,
+    scripts: false,
+};
 
 /// One browser window. Close it with [`Browser::close`], which also checks that nothing was logged as an error.
 pub struct Browser {
@@ -74,7 +95,11 @@ pub struct Browser {
 struct ConsoleLog;
 
 impl WebDriverCompatibleCommand for ConsoleLog {
-    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+    fn endpoint(
+        &self,
+        base: &url::Url,
+        session: Option<&str>,
+    ) -> Result<url::Url, url::ParseError> {
         base.join(&format!("session/{}/se/log", session.unwrap_or_default()))
     }
     fn method_and_body(&self, _: &url::Url) -> (Method, Option<String>) {
@@ -92,7 +117,10 @@ async fn start_driver() -> (Child, u16) {
         .expect("chromedriver: run scripts/install.sh test");
     let mut lines = BufReader::new(driver.stdout.take().unwrap()).lines();
     while let Some(line) = lines.next_line().await.unwrap() {
-        if let Some(port) = line.rsplit_once("successfully on port ").and_then(|(_, port)| port.trim_end_matches('.').parse().ok()) {
+        if let Some(port) = line
+            .rsplit_once("successfully on port ")
+            .and_then(|(_, port)| port.trim_end_matches('.').parse().ok())
+        {
             tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
             return (driver, port);
         }
@@ -108,8 +136,7 @@ impl Browser {
                      "--disable-background-networking", "--hide-scrollbars", "--lang=ru", "--window-size=1280,1200"],
         });
         if screen.width < 500 {
-            options["mobileEmulation"] =
-                json!({ "deviceMetrics": { "width": screen.width, "height": 800, "pixelRatio": 1.0, "touch": true } });
+            options["mobileEmulation"] = json!({ "deviceMetrics": { "width": screen.width, "height": 800, "pixelRatio": 1.0, "touch": true } });
         }
         if !screen.scripts {
             options["prefs"] = json!({ "profile.managed_default_content_settings.javascript": 2 });
@@ -122,11 +149,19 @@ impl Browser {
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .unwrap();
-        Browser { client, base: served.url.clone(), screen, _driver: driver }
+        Browser {
+            client,
+            base: served.url.clone(),
+            screen,
+            _driver: driver,
+        }
     }
 
     pub async fn go(&self, path: &str) {
-        self.client.goto(&format!("{}{path}", self.base)).await.unwrap();
+        self.client
+            .goto(&format!("{}{path}", self.base))
+            .await
+            .unwrap();
     }
 
     /// The path of the page that is shown.
@@ -135,14 +170,25 @@ impl Browser {
     }
 
     pub async fn fill(&self, css: &str, text: &str) {
-        let field = self.client.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("{css}: {e}"));
+        let field = self
+            .client
+            .find(Locator::Css(css))
+            .await
+            .unwrap_or_else(|e| panic!("{css}: {e}"));
         field.clear().await.unwrap();
         field.send_keys(text).await.unwrap();
     }
 
     pub async fn click(&self, css: &str) {
-        let element = self.client.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("{css}: {e}"));
-        element.click().await.unwrap_or_else(|e| panic!("{css}: {e}"));
+        let element = self
+            .client
+            .find(Locator::Css(css))
+            .await
+            .unwrap_or_else(|e| panic!("{css}: {e}"));
+        element
+            .click()
+            .await
+            .unwrap_or_else(|e| panic!("{css}: {e}"));
     }
 
     /// Sends the page's main form by its button.
@@ -160,25 +206,48 @@ impl Browser {
     }
 
     pub async fn has(&self, css: &str) -> bool {
-        !self.client.find_all(Locator::Css(css)).await.unwrap().is_empty()
+        !self
+            .client
+            .find_all(Locator::Css(css))
+            .await
+            .unwrap()
+            .is_empty()
     }
 
     pub async fn attribute(&self, css: &str, name: &str) -> String {
-        let element = self.client.find(Locator::Css(css)).await.unwrap_or_else(|e| panic!("{css}: {e}"));
-        element.attr(name).await.unwrap().unwrap_or_else(|| panic!("no {name} on {css}"))
+        let element = self
+            .client
+            .find(Locator::Css(css))
+            .await
+            .unwrap_or_else(|e| panic!("{css}: {e}"));
+        element
+            .attr(name)
+            .await
+            .unwrap()
+            .unwrap_or_else(|| panic!("no {name} on {css}"))
     }
 
     /// What must hold on every page, whoever looks: it fits, has one heading, and axe finds nothing
     /// (WCAG 2.2 AA and best practice). `name` names the picture in target/shots.
     pub async fn check(&self, name: &str) {
         self.picture(name).await;
-        let headings = self.client.find_all(Locator::Css("h1")).await.unwrap().len();
+        let headings = self
+            .client
+            .find_all(Locator::Css("h1"))
+            .await
+            .unwrap()
+            .len();
         assert_eq!(headings, 1, "{name}: one h1 a page");
         if !self.screen.scripts {
             return;
         }
         let wide = self.script("return document.documentElement.scrollWidth - document.documentElement.clientWidth").await;
-        assert_eq!(wide, json!(0), "{name} scrolls sideways at {} px", self.screen.width);
+        assert_eq!(
+            wide,
+            json!(0),
+            "{name} scrolls sideways at {} px",
+            self.screen.width
+        );
         self.client.execute(AXE, vec![]).await.unwrap();
         let run = "const done = arguments[arguments.length - 1];
             axe.run({ runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice'] })
@@ -196,21 +265,43 @@ impl Browser {
         let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("shots");
         std::fs::create_dir_all(&folder).unwrap();
         if self.screen.scripts {
-            let height = self.script("return document.documentElement.scrollHeight").await.as_u64().unwrap_or(800);
-            let (width, height) = (self.screen.width, u32::try_from(height).unwrap().clamp(600, 6000));
-            self.client.set_window_size(width.max(500), height + 140).await.ok();
+            let height = self
+                .script("return document.documentElement.scrollHeight")
+                .await
+                .as_u64()
+                .unwrap_or(800);
+            let (width, height) = (
+                self.screen.width,
+                u32::try_from(height).unwrap().clamp(600, 6000),
+            );
+            self.client
+                .set_window_size(width.max(500), height + 140)
+                .await
+                .ok();
         }
         let png = self.client.screenshot().await.unwrap();
         let scripts = if self.screen.scripts { "" } else { "-noscript" };
-        std::fs::write(folder.join(format!("{name}-{}{scripts}.png", self.screen.width)), png).unwrap();
+        std::fs::write(
+            folder.join(format!("{name}-{}{scripts}.png", self.screen.width)),
+            png,
+        )
+        .unwrap();
     }
 
     /// Closes the window. No page may have logged an error.
     pub async fn close(self) {
         let log = self.client.issue_cmd(ConsoleLog).await.unwrap();
-        let errors: Vec<&Value> = log.as_array().unwrap().iter().filter(|line| line["level"] == "SEVERE").collect();
+        let errors: Vec<&Value> = log
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|line| line["level"] == "SEVERE")
+            .collect();
         // Chromium logs every answer of 4xx as an error of the network; ours are pages.
-        let errors: Vec<_> = errors.into_iter().filter(|line| line["source"] != "network").collect();
+        let errors: Vec<_> = errors
+            .into_iter()
+            .filter(|line| line["source"] != "network")
+            .collect();
         assert!(errors.is_empty(), "console: {errors:?}");
         self.client.close().await.unwrap();
     }

@@ -3,6 +3,10 @@
 mod browser;
 mod support;
 
+mod accounts;
+mod bills;
+mod identity;
 mod journey;
 mod payments;
+mod routes;
 mod shell;

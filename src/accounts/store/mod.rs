@@ -1,7 +1,12 @@
 //! The only SQL on the tables of this capability.
 
+pub mod details;
+pub mod link;
 pub(crate) mod merge;
+pub mod suppliers;
+pub mod tries;
 
+use super::model::street;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -10,9 +15,13 @@ use uuid::Uuid;
 pub struct AccountHead {
     pub id: Uuid,
     pub number: String,
-    /// Address without the postal code and region noise is not ours to guess: as billing writes it.
+    /// As billing writes it, with postal code and region.
     pub address: String,
-    /// The resident's own name for it, else billing's.
+    /// The part of the address that people say: from the house on.
+    pub street: String,
+    /// The resident's own name for it («Мамина квартира»), or empty.
+    pub own_title: String,
+    /// What billing calls it («ЕПД», «Электроэнергия»), or empty.
     pub title: String,
     pub relation: String,
     /// The owner changed after this link was made.
@@ -20,9 +29,9 @@ pub struct AccountHead {
 }
 
 impl AccountHead {
-    /// What people call it: the own title, else the address, else the number.
+    /// What people call it: the own name, else street and flat, else the number.
     pub fn name(&self) -> &str {
-        [&self.title, &self.address, &self.number]
+        [&self.own_title, &self.street, &self.number]
             .into_iter()
             .find(|name| !name.is_empty())
             .map_or("", String::as_str)
@@ -31,9 +40,8 @@ impl AccountHead {
 
 /// All accounts linked to the customer, by address.
 pub async fn accounts_of(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Vec<AccountHead>> {
-    sqlx::query_as!(
-        AccountHead,
-        "select a.id, a.number, a.address, coalesce(nullif(l.title, ''), a.title) as \"title!\", l.relation,
+    let rows = sqlx::query!(
+        "select a.id, a.number, a.address, a.building, a.title, l.title as own_title, l.relation,
                 l.paused_at is not null as \"paused!\"
          from account_link l join account a on a.id = l.account_id
          where l.customer_id = $1
@@ -41,5 +49,18 @@ pub async fn accounts_of(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<
         customer
     )
     .fetch_all(db)
-    .await
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| AccountHead {
+            id: row.id,
+            number: row.number,
+            street: street(&row.address, &row.building),
+            address: row.address,
+            own_title: row.own_title,
+            title: row.title,
+            relation: row.relation,
+            paused: row.paused,
+        })
+        .collect())
 }

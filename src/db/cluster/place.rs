@@ -110,6 +110,16 @@ impl Place {
         self.socket_dir().join(".s.PGSQL.5432")
     }
 
+    /// Files by which a server says that it runs; a killed one leaves them behind.
+    pub fn marks_of_life(&self) -> [PathBuf; 3] {
+        let socket = self.socket();
+        [
+            self.data().join("postmaster.pid"),
+            socket.with_file_name(".s.PGSQL.5432.lock"),
+            socket,
+        ]
+    }
+
     /// Makes the socket's folder where it is not the home.
     pub fn prepare_socket_dir(&self, owner: Option<Owner>) -> Result<()> {
         make_private(&self.socket_dir(), owner)

@@ -1,7 +1,11 @@
-use std::time::Duration;
+use std::os::unix::process::CommandExt;
+use std::process::{Command, Stdio};
+use std::time::Instant;
 
 use sqlx::{Connection, PgConnection};
 
+use super::probe::Health;
+use super::server::STEP;
 use super::*;
 
 const NOBODY: [u32; 0] = [];
@@ -243,20 +247,39 @@ async fn an_interrupted_start_leaves_nothing_running() {
 }
 
 #[tokio::test]
-async fn a_stale_file_that_names_a_living_process_is_no_hindrance() {
+async fn stale_files_that_name_a_living_process_are_no_hindrance() {
     let folder = Folder::new("stale");
     let cluster = folder.acquire().await.unwrap();
-    let data = cluster.server.place.data();
+    let place = cluster.server.place.clone();
     cluster.release().await.unwrap();
-    let me = std::process::id();
-    std::fs::write(
-        data.join("postmaster.pid"),
-        format!("{me}\n{}\n0\n5432\n", data.display()),
-    )
-    .unwrap();
+    // Of the user of PostgreSQL, and none of its parents: those it knows to leave out.
+    let mut sleep = Command::new("sleep");
+    if let Some(owner) = Programs::account().unwrap().owner {
+        sleep.uid(owner.uid).gid(owner.gid);
+    }
+    let mut stranger = sleep.arg("600").spawn().unwrap();
+    let (pid, data) = (stranger.id(), place.data());
+    let [of_data, of_socket, socket] = place.marks_of_life();
+    for (file, words) in [
+        (of_data, format!("{pid}\n{}\n0\n5432\n", data.display())),
+        (
+            of_socket,
+            format!(
+                "{pid}\n{}\n0\n5432\n{}\n",
+                data.display(),
+                place.home.display()
+            ),
+        ),
+        (socket, String::new()),
+    ] {
+        std::fs::write(file, words).unwrap();
+    }
     // And a folder that an initdb left unfinished.
     std::fs::create_dir(data.with_file_name("data.new")).unwrap();
-    remember(&folder.acquire().await.unwrap(), "well").await;
+    let started = folder.acquire().await;
+    stranger.kill().unwrap();
+    stranger.wait().unwrap();
+    remember(&started.unwrap(), "well").await;
 }
 
 #[tokio::test]

@@ -16,9 +16,13 @@ pub enum Charset {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unreadable {
     Utf16,
-    Nul { line: u32 },
+    Nul {
+        line: u32,
+    },
     /// UTF-8 for the most part, with bytes that are not.
-    Damaged { line: u32 },
+    Damaged {
+        line: u32,
+    },
     NeitherKnown,
 }
 

@@ -157,11 +157,8 @@ impl<R: Read> Records<R> {
         loop {
             record.clear(self.line);
             let more = self.record(record)?;
-            let blank = record.fault.is_none()
-                && record
-                    .bytes
-                    .iter()
-                    .all(|b| b.is_ascii_whitespace());
+            let blank =
+                record.fault.is_none() && record.bytes.iter().all(|b| b.is_ascii_whitespace());
             if !blank {
                 return Ok(true);
             }

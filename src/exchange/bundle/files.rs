@@ -352,8 +352,7 @@ pub static FILES: [FileSpec; 19] = [
             Column::needed("paid_on", Kind::Date),
             Column::value("received_on", Kind::Date),
             Column::needed("amount", MONEY),
-            Column::value("kind", Kind::OneOf(&["payment", "refund", "correction"]))
-                .or("payment"),
+            Column::value("kind", Kind::OneOf(&["payment", "refund", "correction"])).or("payment"),
             Column::value("source", CODE),
             Column::value("kabinet_payment", CODE),
         ],

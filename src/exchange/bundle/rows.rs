@@ -52,7 +52,12 @@ pub fn open(
         let mut records = Records::new(input)?;
         let mut header = Record::default();
         let some = records.read(&mut header)?;
-        Ok(understand(spec, charset, records.separator(), some.then_some(&header)))
+        Ok(understand(
+            spec,
+            charset,
+            records.separator(),
+            some.then_some(&header),
+        ))
     })
 }
 
@@ -79,7 +84,10 @@ fn understand(
         reason,
     };
     let Some(record) = record else {
-        return Err(vec![fault("", "no header row: the file is empty".to_owned())]);
+        return Err(vec![fault(
+            "",
+            "no header row: the file is empty".to_owned(),
+        )]);
     };
     if let Some(reason) = record.fault {
         return Err(vec![fault("", reason.to_owned())]);
@@ -99,10 +107,7 @@ fn understand(
     }
     for column in spec.columns {
         if column.role == Role::Key && !header.contains(&column.name) {
-            faults.push(fault(
-                column.name,
-                "this key column is missing".to_owned(),
-            ));
+            faults.push(fault(column.name, "this key column is missing".to_owned()));
         }
     }
     if !faults.is_empty() {
@@ -124,7 +129,10 @@ fn unknown(spec: &FileSpec, name: &str) -> String {
     } else if name.contains('\t') {
         "columns are separated by tabs; use , or ;".to_owned()
     } else if spec.column(&name.to_lowercase()).is_some() {
-        format!("unknown column; write it in small letters: {}", name.to_lowercase())
+        format!(
+            "unknown column; write it in small letters: {}",
+            name.to_lowercase()
+        )
     } else {
         format!("unknown column; {} has: {known}", spec.file())
     }

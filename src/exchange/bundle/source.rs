@@ -108,9 +108,7 @@ impl Bundle {
         work: impl FnOnce(&mut dyn Read) -> io::Result<T>,
     ) -> Result<T, SourceError> {
         let result = match &*self.from {
-            From::Folder(path) => {
-                File::open(path.join(name)).and_then(|mut file| work(&mut file))
-            }
+            From::Folder(path) => File::open(path.join(name)).and_then(|mut file| work(&mut file)),
             From::Memory(files) => match files.iter().find(|(own, _)| own == name) {
                 Some((_, bytes)) => work(&mut bytes.as_slice()),
                 None => Err(io::ErrorKind::NotFound.into()),

@@ -22,7 +22,7 @@ fn told(opened: &Opened, column: &str) -> String {
 pub async fn forms(db: &mut PgConnection, opened: &Opened) -> sqlx::Result<()> {
     let sql = format!(
         "insert into import_reject
-         select $1, s.line, split_part(e, '{PART}', 1), split_part(e, '{PART}', 2), split_part(e, '{PART}', 3)
+         select $1, s.nr, split_part(e, '{PART}', 1), split_part(e, '{PART}', 2), split_part(e, '{PART}', 3)
          from {} s, regexp_split_to_table(s.bad, '{FAULT}') e where s.bad is not null",
         staging::table(opened)
     );
@@ -56,7 +56,10 @@ pub async fn rows(db: &mut PgConnection, opened: &Opened, checks: &[Check]) -> s
     if asked.is_empty() {
         return Ok(());
     }
-    let any: Vec<String> = asked.iter().map(|(_, when, _)| format!("({when})")).collect();
+    let any: Vec<String> = asked
+        .iter()
+        .map(|(_, when, _)| format!("({when})"))
+        .collect();
     let each: Vec<String> = asked
         .iter()
         .map(|(column, when, why)| {
@@ -67,9 +70,9 @@ pub async fn rows(db: &mut PgConnection, opened: &Opened, checks: &[Check]) -> s
     // Rows are found first, so that a clean file is read once and joined to nothing.
     let sql = format!(
         "insert into import_reject
-         select $1, g.line, r.col, r.val, r.why
+         select $1, g.nr, r.col, r.val, r.why
          from (select * from {good} g where {any}) g
-         join {staged} s on s.line = g.line
+         join {staged} s on s.nr = g.nr
          cross join lateral (values {each}) r (bad, col, val, why)
          where r.bad",
         good = good::table(opened),
@@ -98,7 +101,7 @@ pub async fn sums(db: &mut PgConnection, opened: &Opened, plan: &Plan) -> sqlx::
     ] {
         let sql = format!(
             "insert into {into}
-             select $1, g.line, '{column}', g.{column}::numeric(14,2)::text,
+             select $1, g.nr, '{column}', g.{column}::numeric(14,2)::text,
                     '{column} is ' || g.{column}::numeric(14,2) || ', but {parts} = ' || ({parts})::numeric(14,2)
              from {} g where abs(g.{column} - ({parts})) {off}",
             good::table(opened)
@@ -114,7 +117,7 @@ pub async fn sums(db: &mut PgConnection, opened: &Opened, plan: &Plan) -> sqlx::
 /// Takes rows out of the checked table that were rejected meanwhile.
 pub async fn drop_rejected(db: &mut PgConnection, opened: &Opened) -> sqlx::Result<()> {
     let sql = format!(
-        "delete from {} g using import_reject r where r.file = $1 and r.line = g.line",
+        "delete from {} g using import_reject r where r.file = $1 and r.line = g.nr",
         good::table(opened)
     );
     sqlx::query(AssertSqlSafe(sql))
@@ -148,8 +151,8 @@ pub async fn twice(
     let all = crate::db::merge::list(values, |name| format!("\"{name}\""));
     db.execute(AssertSqlSafe(format!(
         "create temp table twice on commit drop as
-         select line, first_line, last_line, least_said is distinct from most_said as other from (
-             select line, min(line) over same as first_line, max(line) over same as last_line,
+         select nr, first_line, last_line, least_said is distinct from most_said as other from (
+             select nr, min(nr) over same as first_line, max(nr) over same as last_line,
                     min(said) over same as least_said, max(said) over same as most_said,
                     count(*) over same as times
              from (select *, row({all})::text as said from {good} where {of}) g
@@ -161,11 +164,11 @@ pub async fn twice(
     let first = first.map_or("", |column| column.name);
     let sql = format!(
         "insert into import_reject
-         select $1, w.line, '{first}', {value},
-                case when w.line = w.first_line
+         select $1, w.nr, '{first}', {value},
+                case when w.nr = w.first_line
                     then 'this key comes again in line ' || w.last_line || ' with other values'
                     else 'this key is in line ' || w.first_line || ' with other values' end
-         from twice w join {staged} s on s.line = w.line where w.other",
+         from twice w join {staged} s on s.nr = w.nr where w.other",
         value = told(opened, first),
         staged = staging::table(opened),
     );
@@ -174,7 +177,7 @@ pub async fn twice(
         .execute(&mut *db)
         .await?;
     db.execute(AssertSqlSafe(format!(
-        "delete from {good} g using twice w where w.line = g.line and (w.other or w.line <> w.first_line)"
+        "delete from {good} g using twice w where w.nr = g.nr and (w.other or w.nr <> w.first_line)"
     )))
     .await?;
     db.execute("drop table twice").await?;
@@ -198,10 +201,10 @@ pub async fn siblings(db: &mut PgConnection, opened: &Opened) -> sqlx::Result<()
     };
     let sql = format!(
         "insert into import_reject
-         select $1, g.line, '', '', 'another row of this bill and supplier was rejected'
-         from {good} g join {staged} s on s.line = g.line
+         select $1, g.nr, '', '', 'another row of this bill and supplier was rejected'
+         from {good} g join {staged} s on s.nr = g.nr
          where exists (
-             select from import_reject r join {staged} b on b.line = r.line
+             select from import_reject r join {staged} b on b.nr = r.line
              where r.file = $1{same})",
         good = good::table(opened),
         staged = staging::table(opened),
@@ -219,7 +222,7 @@ pub async fn payees(db: &mut PgConnection, opened: &Opened) -> sqlx::Result<()> 
     loop {
         let found = sqlx::query(
             "insert into import_reject
-             select 'suppliers.csv', line, 'payee_code', payee_code,
+             select 'suppliers.csv', nr, 'payee_code', payee_code,
                     'no such supplier: neither loaded nor accepted from suppliers.csv'
              from good_suppliers
              where payee_code not in (select code from supplier union all select code from good_suppliers)",

@@ -58,7 +58,12 @@ pub fn staged(opened: &Opened) -> String {
 
 /// The columns of the checked table that the file's rows say.
 pub fn said(opened: &Opened) -> Vec<&'static str> {
-    opened.spec.columns.iter().filter_map(|column| column.to).collect()
+    opened
+        .spec
+        .columns
+        .iter()
+        .filter_map(|column| column.to)
+        .collect()
 }
 
 /// What a column will hold: the file's word, else the live row's, else the default.
@@ -82,10 +87,14 @@ fn select(opened: &Opened, plan: &Plan, only: bool) -> String {
         let derived = plan.derived.iter().find(|(name, _)| *name == column.name);
         match derived {
             Some((_, sum)) => {
-                let sum = opened.spec.columns.iter().fold((*sum).to_owned(), |sum, part| {
-                    let written = effective(opened, part, plan.found);
-                    sum.replace(&format!("{{{}}}", part.name), &format!("({written})"))
-                });
+                let sum = opened
+                    .spec
+                    .columns
+                    .iter()
+                    .fold((*sum).to_owned(), |sum, part| {
+                        let written = effective(opened, part, plan.found);
+                        sum.replace(&format!("{{{}}}", part.name), &format!("({written})"))
+                    });
                 format!("coalesce({plain}, {sum})")
             }
             None => plain,
@@ -117,7 +126,7 @@ fn select(opened: &Opened, plan: &Plan, only: bool) -> String {
         extra => format!(", {extra}"),
     };
     let sql = format!(
-        "select s.line{extra}{columns}, {found} is null as fresh, {changed} as changed
+        "select s.nr{extra}{columns}, {found} is null as fresh, {changed} as changed
          from {staged} {joins} left join {live} t on {on}",
         found = plan.found,
         staged = staged(opened),

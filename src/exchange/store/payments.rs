@@ -31,7 +31,8 @@ pub static CHECKS: [Check; 6] = [
     },
     Check {
         column: "supplier_account_number",
-        when: "g.account_number <> '' and g.account_id is not null and g.supplier_account_id is null
+        when:
+            "g.account_number <> '' and g.account_id is not null and g.supplier_account_id is null
                and g.supplier_code in (select code from supplier)",
         why: NO_SUPPLIER_ACCOUNT,
     },
@@ -87,7 +88,7 @@ pub async fn create(db: &mut PgConnection, opened: &Opened) -> sqlx::Result<()> 
                     is distinct from (q.own_account, q.own_number, q.own_paid_on, q.own_received_on,
                     q.own_amount, q.own_kind, q.own_source, q.own_kabinet_payment) as changed
          from (
-             select s.line, s.supplier_code, s.external_id, {account} as account_number,
+             select s.nr, s.supplier_code, s.external_id, {account} as account_number,
                     {number} as supplier_account_number,
                     coalesce(x.account_id, y.account_id, z.account_id, a.id,
                              case when {keep} is not null then t.account_id end) as account_id,
@@ -135,7 +136,7 @@ pub async fn create(db: &mut PgConnection, opened: &Opened) -> sqlx::Result<()> 
 pub async fn unknown_ours(db: &mut PgConnection) -> sqlx::Result<()> {
     sqlx::query(
         "insert into import_warning
-         select 'payments.csv', g.line, 'kabinet_payment', g.kabinet_payment,
+         select 'payments.csv', g.nr, 'kabinet_payment', g.kabinet_payment,
                 'no payment of ours has this id: counted as told by billing'
          from good_payments g
          where g.kabinet_payment <> ''

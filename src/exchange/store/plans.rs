@@ -90,7 +90,8 @@ const BILL: Check = check(
 const BY_ACCOUNT: &str = "left join account a on a.number = s.account_number";
 const BY_SUPPLIER_ACCOUNT: &str =
     "left join account a on a.number = s.account_number {supplier account}";
-const SUPPLIER_ACCOUNT_FOUND: &str = "a.id as account_id, {supplier account id} as supplier_account_id,
+const SUPPLIER_ACCOUNT_FOUND: &str =
+    "a.id as account_id, {supplier account id} as supplier_account_id,
      {only of} as only_of, s.supplier_code";
 
 /// Finds the supplier account by its number …

@@ -59,7 +59,14 @@ pub static CHECKS: [Check; 9] = [
 ];
 
 /// The key; two readings of ours that come back may be of one day.
-pub static KEY: [&str; 6] = ["account_id", "meter_id", "zone", "taken_on", "kind", "reading_id"];
+pub static KEY: [&str; 6] = [
+    "account_id",
+    "meter_id",
+    "zone",
+    "taken_on",
+    "kind",
+    "reading_id",
+];
 /// What a row says.
 pub static SAID: [&str; 5] = ["value", "billed_period", "source", "state", "reason"];
 
@@ -104,14 +111,14 @@ async fn several_meters(db: &mut PgConnection, opened: &Opened) -> sqlx::Result<
     }
     db.execute(
         "create temp table several on commit drop as
-         select line, count(*) as meters, count(*) filter (where in_service) as serving
-         from found_readings group by line having count(*) > 1;
+         select nr, count(*) as meters, count(*) filter (where in_service) as serving
+         from found_readings group by nr having count(*) > 1;
          delete from found_readings f using several v
-         where v.line = f.line and v.serving = 1 and not f.in_service;
+         where v.nr = f.nr and v.serving = 1 and not f.in_service;
          update found_readings f set meters = v.meters
-         from several v where v.line = f.line and v.serving <> 1;
+         from several v where v.nr = f.nr and v.serving <> 1;
          delete from found_readings f using found_readings o
-         where f.line = o.line and f.meters > 1 and f.meter_id > o.meter_id;
+         where f.nr = o.nr and f.meters > 1 and f.meter_id > o.meter_id;
          drop table several",
     )
     .await?;
@@ -161,7 +168,7 @@ fn readings(opened: &Opened) -> String {
                     and (q.value, q.billed_period, q.source, q.state, q.reason) is distinct from
                         (q.own_value, q.own_billed, q.own_source, q.own_state, q.own_reason) as changed
          from (
-             select f.line, f.account_id, f.meter_id, f.meters, f.zones, f.integer_digits, f.fraction_digits,
+             select f.nr, f.account_id, f.meter_id, f.meters, f.zones, f.integer_digits, f.fraction_digits,
                     f.zone, f.taken_on, f.kind, {value} as value, {id} as reading_id, t.id,
                     t.meter_id as own_meter, t.zone as own_zone, t.taken_on as own_taken_on, t.kind as own_kind,
                     t.value as own_value, t.billed_period as own_billed, t.source as own_source,

@@ -36,7 +36,7 @@ pub async fn create(db: &mut PgConnection, opened: &Opened) -> sqlx::Result<()> 
         .map(|column| format!("\"{}\" {}, ", column.name, column.kind.sql()))
         .collect();
     let sql = format!(
-        "create temp table {} (line integer not null, {columns} bad text)",
+        "create temp table {} (nr integer not null, {columns} bad text)",
         table(opened)
     );
     db.execute(AssertSqlSafe(sql)).await?;
@@ -59,7 +59,8 @@ pub async fn copy(
 
 /// Tells the planner what came.
 pub async fn analyze(db: &mut PgConnection, table: &str) -> sqlx::Result<()> {
-    db.execute(AssertSqlSafe(format!("analyze {table}"))).await?;
+    db.execute(AssertSqlSafe(format!("analyze {table}")))
+        .await?;
     Ok(())
 }
 

@@ -1,5 +1,12 @@
 //! The only SQL on the tables of this capability.
 
+pub mod legal;
+pub mod links;
+pub mod profile;
+pub mod sign_in;
+pub mod sign_ups;
+pub mod tries;
+
 use crate::i18n::Lang;
 use sqlx::PgConnection;
 use uuid::Uuid;

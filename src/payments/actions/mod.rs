@@ -9,7 +9,7 @@ mod start;
 pub use ask::{Answered, ask};
 pub use news::{Claim, Verdict, on_news};
 pub use settle::{Settled, settle};
-pub use start::{begin, send, start};
+pub use start::{send, start};
 
 use crate::app::App;
 use crate::app::gateway::{Gateway, GatewayError};
@@ -22,9 +22,7 @@ use std::time::Duration;
 const PATIENCE: Duration = Duration::from_secs(15);
 
 /// The bank's answer to `call`, or that there is none.
-async fn answer<T>(
-    call: impl Future<Output = Result<T, GatewayError>>,
-) -> Result<T, GatewayError> {
+async fn answer<T>(call: impl Future<Output = Result<T, GatewayError>>) -> Result<T, GatewayError> {
     match tokio::time::timeout(PATIENCE, call).await {
         Ok(answered) => answered,
         Err(_) => Err(GatewayError::Unknown("no answer in time".to_owned())),

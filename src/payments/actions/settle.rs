@@ -74,12 +74,7 @@ pub async fn settle(
 }
 
 /// The bank would not even make the order.
-pub async fn refused(
-    db: &mut PgConnection,
-    app: &App,
-    id: Uuid,
-    why: &str,
-) -> anyhow::Result<()> {
+pub async fn refused(db: &mut PgConnection, app: &App, id: Uuid, why: &str) -> anyhow::Result<()> {
     let payment = orders::lock(db, id).await?.context("no such payment")?;
     if payment.state.is_open() {
         cancel(db, app, &payment, why).await?;

@@ -48,7 +48,10 @@ pub fn is_valid_thru(text: &str, today: NaiveDate) -> Option<bool> {
     if !whole(month) || !whole(year) || month.len() > 2 {
         return None;
     }
-    let month: u32 = month.parse().ok().filter(|month| (1..=12).contains(month))?;
+    let month: u32 = month
+        .parse()
+        .ok()
+        .filter(|month| (1..=12).contains(month))?;
     let year: i32 = match year.len() {
         2 => 2000 + year.parse::<i32>().ok()?,
         4 => year.parse().ok()?,

@@ -54,11 +54,7 @@ pub struct BankForm {
     cancel: String,
 }
 
-pub async fn show(
-    ui: Ui,
-    State(app): State<App>,
-    DemoOrder(order): DemoOrder,
-) -> Result<Response> {
+pub async fn show(ui: Ui, State(app): State<App>, DemoOrder(order): DemoOrder) -> Result<Response> {
     if !order.is_open(app.now()) {
         return Ok(back(&app, &order));
     }
@@ -185,7 +181,11 @@ async fn tell(app: &App, order: &Order) {
         body: serde_json::json!({ "order": order.id, "event": "ended" }),
     };
     if let Err(error) = on_news(app, claim).await {
-        tracing::warn!(order = order.id, error = format!("{error:#}"), "the demo bank's news was not taken");
+        tracing::warn!(
+            order = order.id,
+            error = format!("{error:#}"),
+            "the demo bank's news was not taken"
+        );
     }
 }
 

@@ -82,9 +82,11 @@ pub async fn payees(db: &mut PgConnection, account: Uuid) -> sqlx::Result<Vec<(U
 
 /// The number of the next payment; one that is not used leaves a gap.
 pub async fn next_number(db: &mut PgConnection) -> sqlx::Result<i64> {
-    sqlx::query_scalar!("select nextval(pg_get_serial_sequence('payment', 'number')) as \"number!\"")
-        .fetch_one(db)
-        .await
+    sqlx::query_scalar!(
+        "select nextval(pg_get_serial_sequence('payment', 'number')) as \"number!\""
+    )
+    .fetch_one(db)
+    .await
 }
 
 /// Writes the payment and its parts; `false` = this form was sent before. Waits for another sender of
@@ -163,9 +165,12 @@ pub async fn lock(db: &mut PgConnection, id: Uuid) -> sqlx::Result<Option<Paymen
 
 /// The payment that this form made, and its household.
 pub async fn by_form(db: &mut PgConnection, form_id: Uuid) -> sqlx::Result<Option<(Uuid, Uuid)>> {
-    let row = sqlx::query!("select id, account_id from payment where form_id = $1", form_id)
-        .fetch_optional(db)
-        .await?;
+    let row = sqlx::query!(
+        "select id, account_id from payment where form_id = $1",
+        form_id
+    )
+    .fetch_optional(db)
+    .await?;
     Ok(row.map(|row| (row.id, row.account_id)))
 }
 

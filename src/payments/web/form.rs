@@ -146,6 +146,7 @@ impl Typed {
                 lines,
                 method,
                 receipt,
+                lang: ui.lang,
             }),
             _ => Err(errors),
         }
@@ -216,7 +217,11 @@ fn lines(ui: &Ui, fields: &[Field], errors: &mut Errors) -> Vec<Line> {
     let total: Money = lines.iter().map(|line| line.amount).sum();
     let first = fields
         .iter()
-        .find(|field| lines.first().is_none_or(|line| line.supplier_account_id == field.due.supplier_account_id))
+        .find(|field| {
+            lines
+                .first()
+                .is_none_or(|line| line.supplier_account_id == field.due.supplier_account_id)
+        })
         .map(|field| field.name.clone())
         .unwrap_or_default();
     if wrong {

@@ -51,7 +51,11 @@ pub async fn show(ui: Ui, State(app): State<App>, account: OwnedAccount) -> Resu
 }
 
 /// The household's supplier accounts as the form has them, and what is owed in all.
-pub async fn fields(app: &App, account: &OwnedAccount, typed: &Typed) -> Result<(Vec<Field>, Money)> {
+pub async fn fields(
+    app: &App,
+    account: &OwnedAccount,
+    typed: &Typed,
+) -> Result<(Vec<Field>, Money)> {
     let mut db = app.db.acquire().await?;
     let dues = bills::dues(&mut db, &[account.id]).await?;
     let payees = orders::payees(&mut db, account.id).await?;

@@ -11,11 +11,7 @@ const DECLINED: &str = "2200 0000 0000 0012";
 const NO_3DS: &str = "2200000000000020";
 
 fn card(number: &str) -> [(&'static str, &str); 3] {
-    [
-        ("card_number", number),
-        ("expiry", "12/30"),
-        ("cvc", "123"),
-    ]
+    [("card_number", number), ("expiry", "12/30"), ("cvc", "123")]
 }
 
 /// From the form to the page of the bank.
@@ -65,10 +61,18 @@ async fn a_card_and_its_code_pay_what_is_due_at_once(db: PgPool) {
     );
     assert_eq!(page.text("h1"), "Оплачено 1 200,50 ₽");
 
-    assert_eq!(payer.balance(&portal).await, "-2.13", "due goes down at once");
+    assert_eq!(
+        payer.balance(&portal).await,
+        "-2.13",
+        "due goes down at once"
+    );
     let letter = portal.letter("anna@example.ru", "payment").await;
     assert_eq!(letter.subject, "Оплата принята: 1\u{a0}200,50\u{a0}₽");
-    assert!(letter.text.contains("Водоканал, ЛС 8791: 200,00"), "{}", letter.text);
+    assert!(
+        letter.text.contains("Водоканал, ЛС 8791: 200,00"),
+        "{}",
+        letter.text
+    );
     assert_eq!(letter.link("/payments/"), format!("/payments/{id}"));
     let trail: Vec<String> = sqlx::query_scalar("select action from audit order by at, id")
         .fetch_all(&portal.db)
@@ -132,9 +136,17 @@ async fn unknown_cards_and_bad_dates_are_told_beside_their_fields(db: PgPool) {
         )
         .await;
     assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(reply.error("card_number").unwrap().starts_with("Такой карты в демо-банке нет"));
+    assert!(
+        reply
+            .error("card_number")
+            .unwrap()
+            .starts_with("Такой карты в демо-банке нет")
+    );
     assert!(reply.error("expiry").is_some() && reply.error("cvc").is_some());
-    assert_eq!(reply.attribute("#card_number", "value"), "4111 1111 1111 1111");
+    assert_eq!(
+        reply.attribute("#card_number", "value"),
+        "4111 1111 1111 1111"
+    );
     assert_eq!(reply.attribute("#cvc", "value"), "");
     assert_eq!(state(&portal).await, "pending");
 }
@@ -149,7 +161,11 @@ async fn the_third_wrong_code_declines(db: PgPool) {
     for left in ["Осталось 2 попытки", "Осталась 1 попытка"] {
         code = payer.client.submit(&code, &[("code", "0000")]).await;
         assert_eq!(code.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert!(code.error("code").unwrap().contains(left), "{:?}", code.error("code"));
+        assert!(
+            code.error("code").unwrap().contains(left),
+            "{:?}",
+            code.error("code")
+        );
     }
     let back = payer.client.submit(&code, &[("code", "0000")]).await;
     assert_eq!(back.status, StatusCode::SEE_OTHER);
@@ -188,7 +204,11 @@ async fn an_order_nobody_paid_expires_after_an_hour(db: PgPool) {
     let bank = at_bank(&mut payer).await;
     portal.clock.advance(Duration::minutes(61));
     let late = payer.client.submit(&bank, &card(GOOD)).await;
-    assert_eq!(late.status, StatusCode::SEE_OTHER, "too late for this order");
+    assert_eq!(
+        late.status,
+        StatusCode::SEE_OTHER,
+        "too late for this order"
+    );
     portal.drain().await;
     assert_eq!(state(&portal).await, "canceled");
     let why: String = one(&portal, "select cancel_reason from payment").await;

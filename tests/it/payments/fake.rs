@@ -24,6 +24,9 @@ pub enum Mood {
     /// Hears nothing, answers nothing.
     Silent,
     Refuses,
+    /// Never answers, without or after having done the work: whoever waits is dropped.
+    HangsBefore,
+    HangsAfter,
 }
 
 #[derive(Default)]
@@ -111,28 +114,14 @@ impl Gateway for FakeBank {
     }
     async fn create(&self, request: &PayRequest) -> Result<Created, GatewayError> {
         let mood = *self.mood.lock().unwrap();
-        let mut books = self.books.lock().unwrap();
-        books.heard.push(request.clone());
-        match mood {
-            Mood::Silent => return Err(GatewayError::Unknown("timeout".to_owned())),
-            Mood::Refuses => return Err(GatewayError::Refused("permission_revoked".to_owned())),
-            Mood::Works | Mood::LosesAnswer => {}
+        if mood == Mood::HangsBefore {
+            return std::future::pending().await;
         }
-        let order = books.orders.entry(request.key).or_insert_with(|| BankState {
-            gateway_id: format!("order-{}", request.key.simple()),
-            status: BankStatus::Pending,
-            amount: request.amount,
-            currency: request.currency.clone(),
-            receipt: ReceiptState::Registered,
-        });
-        let created = Created {
-            pay_url: format!("{ORIGIN}/pay/{}", order.gateway_id),
-            gateway_id: order.gateway_id.clone(),
-        };
-        match mood {
-            Mood::LosesAnswer => Err(GatewayError::Unknown("connection reset".to_owned())),
-            _ => Ok(created),
+        let created = self.open(mood, request);
+        if mood == Mood::HangsAfter {
+            return std::future::pending().await;
         }
+        created
     }
     async fn fetch(
         &self,
@@ -145,5 +134,35 @@ impl Gateway for FakeBank {
             return Err(GatewayError::Unknown("503".to_owned()));
         }
         Ok(books.orders.get(&request.key).cloned())
+    }
+}
+
+impl FakeBank {
+    fn open(&self, mood: Mood, request: &PayRequest) -> Result<Created, GatewayError> {
+        let mut books = self.books.lock().unwrap();
+        books.heard.push(request.clone());
+        match mood {
+            Mood::Silent => return Err(GatewayError::Unknown("timeout".to_owned())),
+            Mood::Refuses => return Err(GatewayError::Refused("permission_revoked".to_owned())),
+            _ => {}
+        }
+        let order = books
+            .orders
+            .entry(request.key)
+            .or_insert_with(|| BankState {
+                gateway_id: format!("order-{}", request.key.simple()),
+                status: BankStatus::Pending,
+                amount: request.amount,
+                currency: request.currency.clone(),
+                receipt: ReceiptState::Registered,
+            });
+        let created = Created {
+            pay_url: format!("{ORIGIN}/pay/{}", order.gateway_id),
+            gateway_id: order.gateway_id.clone(),
+        };
+        match mood {
+            Mood::LosesAnswer => Err(GatewayError::Unknown("connection reset".to_owned())),
+            _ => Ok(created),
+        }
     }
 }

@@ -11,9 +11,8 @@ async fn the_form_is_prefilled_with_what_each_supplier_is_owed(db: PgPool) {
     let portal = Portal::new(db).await;
     let mut payer = payer(&portal).await;
     let page = payer.client.get(&payer.path("/new")).await;
-    let value = |number: &str| {
-        page.attribute(&format!("input[data-contract=\"{number}\"]"), "value")
-    };
+    let value =
+        |number: &str| page.attribute(&format!("input[data-contract=\"{number}\"]"), "value");
     assert_eq!(value("8781"), "1000,50");
     assert_eq!(value("8791"), "200,00");
     assert_eq!(value("8801"), "", "an overpaid supplier is paid nothing");
@@ -41,14 +40,23 @@ async fn the_check_page_names_payees_and_advances_and_stores_nothing(db: PgPool)
     assert_eq!(check.status, StatusCode::OK, "{}", check.body);
     assert_eq!(check.text("tfoot .grand"), "1 710,50 ₽");
     let advances = check.texts(".advance");
-    assert!(advances[0].contains("500,00 ₽ больше долга"), "{advances:?}");
+    assert!(
+        advances[0].contains("500,00 ₽ больше долга"),
+        "{advances:?}"
+    );
     assert!(advances[1].contains("10,00 ₽"), "{advances:?}");
-    assert!(check.body.contains("ПАО «Сбыт»"), "the payee of the water company");
+    assert!(
+        check.body.contains("ПАО «Сбыт»"),
+        "the payee of the water company"
+    );
     assert!(check.body.contains("anna@example.ru"));
     assert_eq!(portal.count("select count(*) from payment").await, 0);
     // «Исправить» brings the form back as it was typed.
     let fields = check.form().fields;
-    let mut fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    let mut fields: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(n, v)| (n.as_str(), v.as_str()))
+        .collect();
     fields.push(("edit", "1"));
     let form = payer.client.post(&payer.path("/check"), &fields).await;
     assert_eq!(form.status, StatusCode::OK);
@@ -64,7 +72,15 @@ async fn bad_sums_are_refused_and_kept_as_typed(db: PgPool) {
     let mut payer = payer(&portal).await;
     let heat = payer.input("8781").await;
     let water = payer.input("8791").await;
-    for bad in ["-5", "abc", "1,234", "10,005", "500000,01", "1e3", "99999999999999999999"] {
+    for bad in [
+        "-5",
+        "abc",
+        "1,234",
+        "10,005",
+        "500000,01",
+        "1e3",
+        "99999999999999999999",
+    ] {
         let reply = payer.check(&[(&heat, bad)]).await;
         assert_eq!(reply.status, StatusCode::UNPROCESSABLE_ENTITY, "{bad}");
         assert!(reply.error(&heat).is_some(), "{bad}");
@@ -115,7 +131,10 @@ async fn rules_and_an_address_for_the_receipt_are_demanded(db: PgPool) {
         .await;
     assert!(reply.body.contains("+7 913 123-45-67"), "{}", reply.body);
     let reply = payer.check(&[("receipt_email", "")]).await;
-    assert!(reply.body.contains("anna@example.ru"), "empty = the profile's");
+    assert!(
+        reply.body.contains("anna@example.ru"),
+        "empty = the profile's"
+    );
     // The post that pays demands the same.
     let check = payer.check(&[]).await;
     let reply = payer.client.submit(&check, &[("rules", "")]).await;
@@ -133,22 +152,38 @@ async fn fifty_submits_of_one_form_make_one_payment_with_one_answer(db: PgPool) 
     let form = check.form();
     let mut posts = tokio::task::JoinSet::new();
     for _ in 0..50 {
-        let (mut client, action, fields) =
-            (payer.client.clone(), form.action.clone(), form.fields.clone());
+        let (mut client, action, fields) = (
+            payer.client.clone(),
+            form.action.clone(),
+            form.fields.clone(),
+        );
         posts.spawn(async move {
-            let fields: Vec<(&str, &str)> =
-                fields.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+            let fields: Vec<(&str, &str)> = fields
+                .iter()
+                .map(|(n, v)| (n.as_str(), v.as_str()))
+                .collect();
             client.post(&action, &fields).await.location()
         });
     }
     let answers: HashSet<Option<String>> = posts.join_all().await.into_iter().collect();
     assert_eq!(answers.len(), 1, "{answers:?}");
-    assert!(answers.iter().next().unwrap().as_ref().unwrap().starts_with(fake::ORIGIN));
+    assert!(
+        answers
+            .iter()
+            .next()
+            .unwrap()
+            .as_ref()
+            .unwrap()
+            .starts_with(fake::ORIGIN)
+    );
     assert_eq!(portal.count("select count(*) from payment").await, 1);
     assert_eq!(portal.count("select count(*) from payment_part").await, 2);
     assert_eq!(portal.count("select count(*) from audit").await, 1);
     let heard = bank.heard();
-    assert!(heard.iter().all(|request| *request == heard[0]), "same key, same body");
+    assert!(
+        heard.iter().all(|request| *request == heard[0]),
+        "same key, same body"
+    );
     // Coming back with the back button explains and does not pay again.
     bank.pays();
     portal.clock.advance(chrono::Duration::seconds(11));
@@ -164,7 +199,11 @@ async fn fifty_submits_of_one_form_make_one_payment_with_one_answer(db: PgPool) 
 async fn amounts_for_another_household_mean_nothing(db: PgPool) {
     let portal = Portal::new(db).await;
     let mut payer = payer(&portal).await;
-    let foreign: uuid::Uuid = one(&portal, "select id from supplier_account where number = '8782'").await;
+    let foreign: uuid::Uuid = one(
+        &portal,
+        "select id from supplier_account where number = '8782'",
+    )
+    .await;
     let name = format!("amount_{}", foreign.simple());
     let sent = payer.start(&[(&name, "500")]).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER);
@@ -182,7 +221,9 @@ async fn another_households_form_is_not_found(db: PgPool) {
     let form_id = check.attribute("input[name=form_id]", "value");
     let (other, mut boris) = portal.customer("boris@example.ru").await;
     let account = portal.link(other, STRANGERS).await;
-    let form = boris.get(&format!("/accounts/{account}/payments/new")).await;
+    let form = boris
+        .get(&format!("/accounts/{account}/payments/new"))
+        .await;
     let check = boris.submit(&form, &[("rules", "1")]).await;
     let reply = boris.submit(&check, &[("form_id", &form_id)]).await;
     assert_eq!(reply.status, StatusCode::NOT_FOUND);
@@ -215,8 +256,14 @@ async fn strangers_find_nothing_and_visitors_are_asked_to_sign_in(db: PgPool) {
         assert_eq!(foreign.text("main"), absent.text("main"));
     }
     for path in [payer.path("/check"), payer.path("")] {
-        assert_eq!(portal.visitor().post(&path, &[]).await.status, StatusCode::SEE_OTHER);
-        assert_eq!(stranger.post(&path, &[]).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(
+            portal.visitor().post(&path, &[]).await.status,
+            StatusCode::SEE_OTHER
+        );
+        assert_eq!(
+            stranger.post(&path, &[]).await.status,
+            StatusCode::NOT_FOUND
+        );
     }
     assert_eq!(
         payer.client.get("/payments/not-an-id").await.status,
@@ -250,17 +297,26 @@ async fn where_paying_is_off_the_page_says_how_else(db: PgPool) {
     assert_eq!(page.status, StatusCode::OK);
     assert!(!page.has("form[data-form=main]") && page.body.contains("QR"));
     for path in [payer.path("/check"), payer.path("")] {
-        assert_eq!(payer.client.post(&path, &[]).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(
+            payer.client.post(&path, &[]).await.status,
+            StatusCode::NOT_FOUND
+        );
     }
     let history = payer.client.get(&payer.path("")).await;
-    assert!(!history.body.contains("payments/new"), "no pay button anywhere");
+    assert!(
+        !history.body.contains("payments/new"),
+        "no pay button anywhere"
+    );
 }
 
 #[sqlx::test]
 async fn every_page_speaks_english_too(db: PgPool) {
     let portal = Portal::new(db).await;
     let mut payer = payer(&portal).await;
-    let page = payer.client.get(&format!("{}?lang=en", payer.path("/new"))).await;
+    let page = payer
+        .client
+        .get(&format!("{}?lang=en", payer.path("/new")))
+        .await;
     assert_eq!(page.text("h1"), "Payment");
     let check = payer.check(&[]).await;
     assert_eq!(check.text("h1"), "Check the payment");
@@ -273,6 +329,9 @@ async fn every_page_speaks_english_too(db: PgPool) {
         .get(&format!("/payments/{}", payment(&portal).await))
         .await;
     assert_eq!(page.text("h1"), "Waiting for the bank");
-    assert!(page.has(&format!("a[href=\"{}\"]", bank.path)), "«continue»");
+    assert!(
+        page.has(&format!("a[href=\"{}\"]", bank.path)),
+        "«continue»"
+    );
     assert_eq!(state(&portal).await, "pending");
 }

@@ -1,0 +1,7 @@
+//! What people do to accounts: prove that one is theirs, link it.
+
+mod link;
+mod prove;
+
+pub use link::{LinkOutcome, Linking, link};
+pub use prove::{Claim, Proof, Prover, prove};

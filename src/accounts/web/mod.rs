@@ -1,0 +1,20 @@
+//! Pages of accounts: linking, details, tariffs, meters.
+
+mod details;
+mod link;
+
+use crate::app::App;
+use axum::Router;
+use axum::routing::get;
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/accounts/new", get(link::number_form).post(link::number))
+        .route(
+            "/accounts/new/verify",
+            get(link::answer_form).post(link::answer),
+        )
+        .route("/accounts/{a}/details", get(details::details))
+        .route("/accounts/{a}/contracts/{c}/tariffs", get(details::tariffs))
+        .route("/accounts/{a}/meters", get(details::meters))
+}

@@ -1,0 +1,211 @@
+//! GET /accounts/{a}/bills/{YYYY-MM}?view=suppliers|services&document=: one bill in two views.
+
+use super::{bill_link, can_pay, day};
+use crate::accounts::OwnedAccount;
+use crate::app::App;
+use crate::base::{Money, Period};
+use crate::bills::model::{Bill, BillState, Footer, Line, Sheet};
+use crate::bills::store::{head, sheet};
+use crate::i18n::Lang;
+use crate::t;
+use crate::web::{AppError, Page, Result, Ui};
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::response::IntoResponse;
+use rust_decimal::Decimal;
+use serde::Deserialize;
+use uuid::Uuid;
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct BillQuery {
+    view: String,
+    document: Option<String>,
+}
+
+pub async fn bill(
+    State(app): State<App>,
+    ui: Ui,
+    account: OwnedAccount,
+    Path((_, period)): Path<(Uuid, String)>,
+    Query(query): Query<BillQuery>,
+) -> Result<impl IntoResponse> {
+    let period = Period::parse(&period).map_err(|_| AppError::NotFound)?;
+    let first = period.first_day();
+    let mut db = app.db.acquire().await?;
+    let mut bills = head::heads(&mut db, account.id, first, first).await?;
+    bills.retain(|bill| bill.period == period);
+    let asked = |bill: &Bill| match &query.document {
+        Some(document) => bill.document == *document,
+        None => true,
+    };
+    let at = bills.iter().position(asked).ok_or(AppError::NotFound)?;
+    let shown = bills[at].clone();
+    let sheet = sheet::sheet(&mut db, account.id, period, &shown.document).await?;
+    Ok(Page(BillPage {
+        services: query.view == "services",
+        pay: can_pay(&app),
+        footer: sheet.footer(),
+        ui,
+        account,
+        bill: shown,
+        documents: bills,
+        sheet,
+    }))
+}
+
+#[derive(Template)]
+#[template(path = "bills/bill.html")]
+struct BillPage {
+    ui: Ui,
+    account: OwnedAccount,
+    bill: Bill,
+    /// All documents of the month.
+    documents: Vec<Bill>,
+    sheet: Sheet,
+    footer: Footer,
+    /// The view by service; else by supplier.
+    services: bool,
+    pay: bool,
+}
+
+impl BillPage {
+    fn link(&self, view: &str) -> String {
+        bill_link(self.account.id, &self.bill, view)
+    }
+
+    /// Another document of the month in the same view.
+    fn document_link(&self, bill: &Bill) -> String {
+        let view = if self.services {
+            "services"
+        } else {
+            "suppliers"
+        };
+        let link = bill_link(self.account.id, bill, view);
+        if bill.document.is_empty() {
+            link + "&document="
+        } else {
+            link
+        }
+    }
+
+    /// «Документ 2», or its number where it has no name.
+    fn document_name(&self, bill: &Bill) -> String {
+        let name = [&bill.document, &bill.number]
+            .into_iter()
+            .find(|name| !name.is_empty());
+        match name {
+            Some(name) => t!(self.ui, "bills-document", name = name.clone()),
+            None => t!(self.ui, "bills-document-main"),
+        }
+    }
+
+    fn day(&self, on: &chrono::NaiveDate) -> String {
+        day(&self.ui, *on)
+    }
+
+    /// «до 15 декабря, осталось 4 дня», or that the day has passed.
+    fn until(&self) -> String {
+        let Some(on) = self.bill.due_on else {
+            return String::new();
+        };
+        let day = day(&self.ui, on);
+        if on < self.ui.today {
+            t!(self.ui, "bills-until-passed", day = day)
+        } else {
+            let left = self.ui.days_left(on);
+            t!(self.ui, "bills-until", day = day, left = left)
+        }
+    }
+
+    fn settled(&self) -> bool {
+        matches!(self.bill.state(), BillState::Paid | BillState::Nothing)
+    }
+    /// Something of this bill can be paid now, on the pay form.
+    fn payable_now(&self) -> bool {
+        self.pay && matches!(self.bill.state(), BillState::Unpaid | BillState::Part)
+    }
+    /// Debts that are not of this bill stand on the pay form too.
+    fn owes_more(&self) -> bool {
+        self.payable_now() && self.bill.owed != self.bill.left
+    }
+
+    fn has_support(&self) -> bool {
+        self.sheet
+            .totals()
+            .any(|(_, total)| !total.support.is_zero())
+    }
+    fn has_recalculation(&self) -> bool {
+        self.sheet
+            .totals()
+            .any(|(_, total)| !total.recalculation.is_zero())
+    }
+
+    /// Roubles with as many digits as billing prints, at least two.
+    fn price(&self, value: &Decimal) -> String {
+        let number = self.ui.volume(*value, value.scale().max(2));
+        t!(self.ui, "bills-price", number = number)
+    }
+    /// A quantity with the digits it was told with.
+    fn told_number(&self, value: &Decimal) -> String {
+        self.ui.volume(*value, value.scale())
+    }
+    /// A reading or volume without padding zeros.
+    fn number(&self, value: &Option<Decimal>) -> String {
+        value.map_or(String::new(), |value| self.ui.number(value))
+    }
+
+    /// The reader's word for a service, where it is not billing's own.
+    fn english<'a>(&self, name_en: &'a str) -> Option<&'a str> {
+        (self.ui.lang == Lang::En && !name_en.is_empty()).then_some(name_en)
+    }
+
+    /// `T1`, `0-3900` as told; the common part in words.
+    fn line_name(&self, line: &Line) -> String {
+        match line.line.as_str() {
+            "common" => t!(self.ui, "bills-line-common"),
+            told => told.replace('-', "–"),
+        }
+    }
+
+    /// What else billing says of a line: coefficient, norm, objects, how the quantity came about.
+    fn facts(&self, line: &Line) -> Vec<String> {
+        let ui = &self.ui;
+        let mut facts = Vec::new();
+        if let Some(value) = line.multiplier {
+            facts.push(t!(ui, "bills-multiplier", number = ui.number(value)));
+        }
+        if let Some(value) = line.norm {
+            facts.push(t!(ui, "bills-norm", number = ui.number(value)));
+        }
+        if let Some(n) = line.object_count {
+            facts.push(t!(ui, "bills-objects", n = n));
+        }
+        match line.basis.as_str() {
+            "meter" => facts.push(t!(ui, "bills-basis-meter")),
+            "average" => facts.push(t!(ui, "bills-basis-average")),
+            "norm" => facts.push(t!(ui, "bills-basis-norm")),
+            "house" => facts.push(t!(ui, "bills-basis-house")),
+            "fixed" => facts.push(t!(ui, "bills-basis-fixed")),
+            _ => {}
+        }
+        facts
+    }
+
+    /// Suppliers that hold an advance, and how much.
+    fn overpaid(&self) -> Vec<(String, String)> {
+        self.sheet
+            .overpaid()
+            .map(|(part, over)| (part.name.clone(), self.ui.money(over)))
+            .collect()
+    }
+    fn sum_or_blank(&self, amount: &Option<Money>) -> String {
+        amount.map_or(String::new(), |amount| self.ui.money(amount))
+    }
+    fn date_or_blank(&self, on: &Option<chrono::NaiveDate>) -> String {
+        on.map_or(String::new(), |on| self.ui.date(on))
+    }
+    fn money(&self, amount: Money) -> String {
+        self.ui.money(amount)
+    }
+}

@@ -1,0 +1,52 @@
+//! The data of the demo: two sample bundles through the ordinary import, and one resident.
+
+use super::store;
+use crate::app::App;
+use crate::exchange::sample::{self, BundleFile};
+use crate::exchange::{self, ImportOptions, Source};
+use crate::identity::password;
+use anyhow::{Context, ensure};
+
+/// Login and password that `kabinet demo` prints.
+pub const LOGIN: &str = "resident@example.org";
+pub const PASSWORD: &str = "Kabinet-Demo-2026";
+
+/// Fills an empty database; on one with data it only makes sure that the resident can sign in.
+pub async fn prepare(app: &App) -> anyhow::Result<()> {
+    if !store::has_accounts(&mut *app.db.acquire().await?).await? {
+        load(app, sample::tomsk()).await?;
+        load(app, sample::supplier_set(app.today())).await?;
+    }
+    let hash = password::hash(app, PASSWORD.to_owned()).await;
+    let hash = hash.map_err(|_| anyhow::anyhow!("the demo's password could not be hashed"))?;
+    let accounts: Vec<String> = sample::resident_accounts().map(str::to_owned).to_vec();
+    store::resident(
+        &mut *app.db.acquire().await?,
+        LOGIN,
+        &hash,
+        &accounts,
+        app.now(),
+    )
+    .await
+    .context("the demo's resident; remove the folder of --data-dir to begin anew")?;
+    Ok(())
+}
+
+async fn load(app: &App, files: Vec<BundleFile>) -> anyhow::Result<()> {
+    let files = files
+        .into_iter()
+        .map(|file| (file.name, file.bytes))
+        .collect();
+    let rejects = app.config.storage.data_dir.join("rejects");
+    let options = ImportOptions {
+        rejects,
+        ..ImportOptions::default()
+    };
+    let report = exchange::import(&app.db, app.now(), Source::Files(files), &options).await?;
+    ensure!(
+        !report.refused,
+        "the sample bundle was refused: {:?}",
+        report.rejects.first()
+    );
+    Ok(())
+}
