@@ -17,6 +17,7 @@ nav-profile = Profile
 nav-sign-out = Sign out
 nav-sign-in = Sign in
 nav-sign-up = Register
+your-accounts-label = Your accounts
 your-accounts = Your accounts:
 demo-banner = Demonstration: the data are invented, no money is taken.
 demo-label = Demonstration

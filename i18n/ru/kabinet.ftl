@@ -17,6 +17,7 @@ nav-profile = Профиль
 nav-sign-out = Выйти
 nav-sign-in = Войти
 nav-sign-up = Зарегистрироваться
+your-accounts-label = Ваши счета
 your-accounts = Ваши счета:
 demo-banner = Демонстрационный режим: данные вымышлены, деньги не списываются.
 demo-label = Демонстрация
