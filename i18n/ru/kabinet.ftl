@@ -455,15 +455,15 @@ home-link-payments = История платежей
 home-link-readings = История показаний
 home-link-details = Реквизиты
 home-link-meters = Счётчики
-home-warn-lapsed = Поверка счётчика № { $serial } ({ $service }) закончилась { $date }.
+home-warn-lapsed = Поверка счётчика № { $serial } ({ $service }) закончилась { $date }
 home-warn-lapsed-means = Показания принимаем, но в расчёт они не пойдут, пока счётчик не поверят.
-home-warn-soon = Поверка счётчика № { $serial } ({ $service }) действует до { $date }.
+home-warn-soon = Поверка счётчика № { $serial } ({ $service }) действует до { $date }
 home-warn-soon-means = Потом показания не пойдут в расчёт. Закажите поверку заранее.
 home-warn-silent = { $n ->
-    [one] Показания счётчика № { $serial } ({ $service }) не поступали { $n } месяц.
-    [few] Показания счётчика № { $serial } ({ $service }) не поступали { $n } месяца.
-    [many] Показания счётчика № { $serial } ({ $service }) не поступали { $n } месяцев.
-   *[other] Показания счётчика № { $serial } ({ $service }) не поступали { $n } месяца.
+    [one] Показания счётчика № { $serial } ({ $service }) не поступали { $n } месяц.
+    [few] Показания счётчика № { $serial } ({ $service }) не поступали { $n } месяца.
+    [many] Показания счётчика № { $serial } ({ $service }) не поступали { $n } месяцев.
+   *[other] Показания счётчика № { $serial } ({ $service }) не поступали { $n } месяца.
 }
 home-warn-silent-until = Если не передать до { $date }, начислим по среднему, а затем по нормативу.
 home-warn-silent-means = Без показаний начисляют по среднему, а затем по нормативу.
