@@ -19,6 +19,7 @@ nav-sign-in = Войти
 nav-sign-up = Зарегистрироваться
 your-accounts-label = Ваши счета
 your-accounts = Ваши счета:
+your-accounts-label = Ваши счета
 demo-banner = Демонстрационный режим: данные вымышлены, деньги не списываются.
 demo-label = Демонстрация
 demo-mail-link = Письма
@@ -390,7 +391,8 @@ accounts-contract-closed = закрыт { $date }
 accounts-tariff = Тариф
 accounts-tariff-history = История тарифов
 accounts-price = { $value } ₽
-accounts-price-unit = { $value } ₽ за { $unit }
+accounts-per = за
+accounts-volume = объём { $range }
 accounts-range-to = до { $to }
 accounts-range-over = свыше { $from }
 accounts-range-between = от { $from } до { $to }
@@ -456,15 +458,15 @@ home-link-payments = История платежей
 home-link-readings = История показаний
 home-link-details = Реквизиты
 home-link-meters = Счётчики
-home-warn-lapsed = Поверка счётчика № { $serial } ({ $service }) закончилась { $date }.
+home-warn-lapsed = Поверка счётчика № { $serial } ({ $service }) закончилась { $date }
 home-warn-lapsed-means = Показания принимаем, но в расчёт они не пойдут, пока счётчик не поверят.
-home-warn-soon = Поверка счётчика № { $serial } ({ $service }) действует до { $date }.
+home-warn-soon = Поверка счётчика № { $serial } ({ $service }) действует до { $date }
 home-warn-soon-means = Потом показания не пойдут в расчёт. Закажите поверку заранее.
 home-warn-silent = { $n ->
-    [one] Показания счётчика № { $serial } ({ $service }) не поступали { $n } месяц.
-    [few] Показания счётчика № { $serial } ({ $service }) не поступали { $n } месяца.
-    [many] Показания счётчика № { $serial } ({ $service }) не поступали { $n } месяцев.
-   *[other] Показания счётчика № { $serial } ({ $service }) не поступали { $n } месяца.
+    [one] Показания счётчика № { $serial } ({ $service }) не поступали { $n } месяц.
+    [few] Показания счётчика № { $serial } ({ $service }) не поступали { $n } месяца.
+    [many] Показания счётчика № { $serial } ({ $service }) не поступали { $n } месяцев.
+   *[other] Показания счётчика № { $serial } ({ $service }) не поступали { $n } месяца.
 }
 home-warn-silent-until = Если не передать до { $date }, начислим по среднему, а затем по нормативу.
 home-warn-silent-means = Без показаний начисляют по среднему, а затем по нормативу.

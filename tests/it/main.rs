@@ -6,6 +6,7 @@ mod support;
 mod accounts;
 mod bills;
 mod home;
+mod home_browser;
 mod identity;
 mod identity_pages;
 mod import;
