@@ -10,5 +10,6 @@ mod import;
 mod journey;
 mod payments;
 mod readings;
+mod readings_pages;
 mod routes;
 mod shell;
