@@ -323,6 +323,7 @@ async fn take(
             check::twice(tx, opened, plan.key, &good::said(opened), "true").await?;
             if name == "suppliers" {
                 check::payees(tx, opened).await?;
+                check::bank_details(tx).await?;
             }
             if plan.versioned && options.keep_good {
                 check::siblings(tx, opened).await?;

@@ -169,7 +169,7 @@ fn write_rows(
                         return Ok(());
                     }
                 }
-                let cells = (0..record.len()).map(|index| {
+                let cells = (0..record.count()).map(|index| {
                     let text = opened.charset.decode(record.cell(index));
                     text.unwrap_or_default().into_owned()
                 });

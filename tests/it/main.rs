@@ -5,7 +5,9 @@ mod support;
 
 mod accounts;
 mod bills;
+mod home;
 mod identity;
+mod identity_pages;
 mod import;
 mod journey;
 mod payments;
@@ -13,3 +15,4 @@ mod readings;
 mod readings_pages;
 mod routes;
 mod shell;
+mod support_pages;

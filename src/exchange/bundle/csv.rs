@@ -21,7 +21,7 @@ pub struct Record {
 }
 
 impl Record {
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.ends.len()
     }
 

@@ -94,7 +94,7 @@ fn understand(
     }
     let mut faults = Vec::new();
     let mut header: Vec<&'static str> = Vec::new();
-    for index in 0..record.len() {
+    for index in 0..record.count() {
         let name = charset.decode(record.cell(index)).unwrap_or_default();
         let name = value::trim(&name);
         match spec.column(name) {
@@ -181,10 +181,10 @@ fn line(
     bad.clear();
     out.extend_from_slice(record.line.to_string().as_bytes());
     let form = record.fault.map(str::to_owned).or_else(|| {
-        (record.len() != columns.len()).then(|| {
+        (record.count() != columns.len()).then(|| {
             format!(
                 "{} cells in this row, {} in the header",
-                record.len(),
+                record.count(),
                 columns.len()
             )
         })

@@ -6,6 +6,7 @@ use sqlx::{AssertSqlSafe, Executor, PgConnection};
 use super::good;
 use super::plans::{Check, Plan};
 use super::staging;
+use crate::base::bank;
 use crate::exchange::bundle::rows::{FAULT, Opened, PART};
 use crate::exchange::bundle::spec::Role;
 
@@ -234,4 +235,56 @@ pub async fn payees(db: &mut PgConnection, opened: &Opened) -> sqlx::Result<()> 
         }
         drop_rejected(db, opened).await?;
     }
+}
+
+/// Details of payees that no bank would take: the payer would send his money nowhere. Said as
+/// warnings, since receipts say so in words and the rest of the row is of use.
+pub async fn bank_details(db: &mut PgConnection) -> sqlx::Result<()> {
+    let rows: Vec<(i32, String, String, String, String)> = sqlx::query_as(
+        "select nr, inn, bic, settlement_account, correspondent_account from good_suppliers
+         where fresh or changed",
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    for (line, inn, bic, account, correspondent) in rows {
+        let asked = [
+            (
+                "inn",
+                &inn,
+                bank::inn_is_valid(&inn),
+                "the check digits do not fit",
+            ),
+            (
+                "bic",
+                &bic,
+                bank::bic_is_valid(&bic),
+                "not the BIC of a bank",
+            ),
+            (
+                "settlement_account",
+                &account,
+                bank::account_key_is_valid(&bic, &account),
+                "not an account of this bank: the key digit does not fit",
+            ),
+            (
+                "correspondent_account",
+                &correspondent,
+                bank::correspondent_key_is_valid(&bic, &correspondent),
+                "not a correspondent account of this bank: the key digit does not fit",
+            ),
+        ];
+        for (column, value, right, why) in asked {
+            if right || value.is_empty() {
+                continue;
+            }
+            sqlx::query("insert into import_warning values ('suppliers.csv', $1, $2, $3, $4)")
+                .bind(line)
+                .bind(column)
+                .bind(value)
+                .bind(why)
+                .execute(&mut *db)
+                .await?;
+        }
+    }
+    Ok(())
 }

@@ -320,7 +320,6 @@ pub static PLANS: [Plan; 17] = [
             "opening - paid + charged + support + recalculation",
         )),
         versioned: true,
-        ..NONE
     },
     Plan {
         file: "bill_meters",

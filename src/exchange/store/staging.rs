@@ -2,14 +2,17 @@
 
 use std::collections::HashSet;
 
-use sqlx::{AssertSqlSafe, Connection, Executor, PgConnection, PgPool};
+use sqlx::postgres::PgConnectOptions;
+use sqlx::{AssertSqlSafe, ConnectOptions, Connection, Executor, PgConnection, PgPool};
 use tokio::sync::mpsc::Receiver;
 
 use crate::exchange::bundle::rows::Opened;
 
 /// A session of its own: its temporary tables and settings end with it.
 pub async fn connect(pool: &PgPool) -> sqlx::Result<PgConnection> {
-    let mut db = PgConnection::connect_with(&pool.connect_options()).await?;
+    // Statements over a whole file are slow by nature: no warnings about them.
+    let options = PgConnectOptions::clone(&pool.connect_options()).disable_statement_logging();
+    let mut db = PgConnection::connect_with(&options).await?;
     // An import may take as long as it takes; memory of the server is per step of a plan.
     db.execute(
         "set statement_timeout = 0; set idle_in_transaction_session_timeout = 0;
