@@ -177,7 +177,11 @@ async fn readings_are_sent_in_two_screens(db: PgPool) {
         "{}",
         proof.text("h1")
     );
-    assert_eq!(proof.texts("tbody tr").len(), 5);
+    assert_eq!(proof.texts("tbody tr[data-state]").len(), 5);
+    assert!(
+        proof.text("table").contains("253,35 ₽"),
+        "sewerage stands on the proof too"
+    );
     assert!(proof.text("main").contains("Учтём в счёте за ноябрь"));
     assert!(proof.text("main").contains("Изменить до 25 ноября"));
     assert_eq!(
@@ -593,7 +597,11 @@ async fn corrections_are_taken_until_the_window_closes(db: PgPool) {
     let saved = anna.submit(&page, &[(cold.as_str(), "245")]).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
     let corrected = anna.follow(saved).await;
-    assert_eq!(corrected.texts("tbody tr").len(), 1, "only what changed");
+    assert_eq!(
+        corrected.texts("tbody tr[data-state]").len(),
+        1,
+        "only what changed"
+    );
     assert_eq!(standing(&portal).await[0].2, "245");
 
     at(&portal, "2026-11-25T21:00:00Z");
