@@ -13,6 +13,7 @@ mod import;
 mod journey;
 mod payments;
 mod readings;
+mod readings_pages;
 mod routes;
 mod shell;
 mod support_pages;
