@@ -17,6 +17,7 @@ nav-profile = Profile
 nav-sign-out = Sign out
 nav-sign-in = Sign in
 nav-sign-up = Register
+your-accounts-label = Your accounts
 your-accounts = Your accounts:
 demo-banner = Demonstration: the data are invented, no money is taken.
 demo-label = Demonstration
@@ -144,6 +145,8 @@ identity-sign-in-send = Sign in
 identity-forgot-link = Forgot your password?
 identity-first-title = First time here?
 identity-first-text = It takes about three minutes to register. To add an account later you will need your latest bill.
+identity-without-title = Without signing in
+identity-without-pay = How to pay
 identity-safety-title = No tricks
 identity-safety-text = We never call to ask for a code, and never ask for a password.
 identity-to-sign-in = Sign in to the portal
@@ -221,7 +224,7 @@ identity-current = Present password
 identity-save = Save
 identity-challenge-title = Check
 identity-challenge-text = There were many failed tries for this login or from your address. Your browser solves a small task by itself: enter the password and press “Sign in” when it says “Checked”.
-identity-challenge-wait = Without JavaScript just wait { $wait } and send the form.
+identity-challenge-wait = Without JavaScript or in an old browser “Checked” will not appear: wait { $wait } and send the form.
 identity-challenge-label = Check the browser
 identity-challenge-verifying = Checking…
 identity-challenge-verified = Checked
@@ -392,6 +395,8 @@ accounts-meters-title = Meters
 accounts-meters-none = This account has no meters.
 accounts-meters-standing = Meters in use
 accounts-meters-removed = Removed meters
+accounts-meters-none-removed = No meters were removed on these days.
+accounts-meters-all = Show all
 accounts-meter = Meter
 accounts-meter-supplier = Supplier
 accounts-meter-digits = Digits
@@ -482,6 +487,185 @@ home-choose-payments = Payments: of which account?
 home-choose-lead = Choose an account.
 
 ## readings
+readings-title = Send readings
+readings-title-month = Send readings for { $month }
+readings-window-open = Readings are taken until { $day } inclusive, { $left }.
+readings-window-last = Today, { $day }, is the last day.
+readings-window-any = Readings are taken on any day, now for { $month }.
+readings-window-early = Readings for { $month } are taken from { $from } to { $to }. You may send them now: they count for { $month }.
+readings-window-late = The time for { $ended } ended on { $day }. What you send now counts for the next period, { $month }.
+readings-window-closed = Readings are not taken now. Next time: from { $from } to { $to }.
+readings-skip = An empty field is skipped: you can send it later.
+readings-meter = Meter No. { $serial }, { $supplier }
+readings-place = Place: { $place }
+readings-verified = Verified until { $date }
+readings-lapsed = Verification ended on { $date }
+readings-lapsed-note = We take and keep the reading, but charges follow the average until the meter is verified.
+readings-new-value = New reading
+readings-zone = { $zone ->
+    [1] T1, day
+    [2] T2, night
+   *[3] T3, half-peak
+}
+readings-zone-short = { $zone ->
+    [1] day
+    [2] night
+   *[3] half-peak
+}
+readings-last = Last: { $value } of { $date }
+readings-last-calculated = Last: { $value } of { $date }, calculated by the supplier
+readings-last-none = No earlier readings
+readings-digits = { $integer ->
+    [one] { $integer } digit before the point
+   *[other] { $integer } digits before the point
+}, { $fraction } after it
+readings-digits-whole = { $integer ->
+    [one] { $integer } digit, whole numbers
+   *[other] { $integer } digits, whole numbers
+}
+readings-sent = Already sent: { $value } on { $date }. You can change it until { $day }: a new one takes its place.
+readings-sent-any = Already sent: { $value } on { $date }. A new one takes its place.
+readings-missing = No readings for { $n ->
+    [one] { $n } month
+   *[other] { $n } months
+}. Unless you send them by { $day }, charges follow the average, later the norm.
+readings-check-button = Check readings
+readings-check-note = Nothing is sent yet: first you see consumption and cost
+readings-history-link = History of readings
+readings-none = This account has no meters that residents read.
+readings-none-help = If there is a meter, tell us its number: we will check it with the supplier.
+readings-help-link = Help
+readings-error-empty = Enter at least one reading
+readings-error-number = Enter digits only, for example { $example }
+readings-error-digits = This meter shows { $allowed ->
+    [one] { $allowed } digit
+   *[other] { $allowed } digits
+} before the point, you entered { $typed }
+readings-error-decimals = This meter shows { $allowed ->
+    [one] { $allowed } digit
+   *[other] { $allowed } digits
+} after the point, you entered { $typed }
+readings-error-whole = This meter shows whole numbers: leave out the fraction
+readings-error-lower = Reading { $value } is lower than the last one, { $last } of { $date }. Check the digits
+readings-error-lower-calculated = Reading { $value } is lower than the last one, { $last } of { $date }, which the supplier calculated. If the meter shows less, tell us
+readings-error-closed = Readings are not taken now. Next time: from { $from } to { $to }
+readings-error-removed = Meter No. { $serial } was removed, readings of it are not taken
+readings-error-sure = Tick the box if the reading is right, or correct it
+readings-report-replacement = Report a replaced meter
+readings-check-title = Check your readings
+readings-check-title-month = Check your readings for { $month }
+readings-check-caption = Readings, consumption and approximate cost
+readings-col-meter = Service and meter
+readings-col-before = Before
+readings-col-after = Now
+readings-col-through = Used
+readings-col-sum = About
+readings-col-state = State
+readings-usual = usually { $value }
+readings-price = at { $price }
+readings-prices = in steps: { $prices }
+readings-no-tariff = no tariff
+readings-by-average = charged by average
+readings-first = first reading
+readings-replaced-meter = meter replaced
+readings-drain = Sewerage
+readings-drain-note = all the water together
+readings-norm = Norm for a month: { $list }
+readings-norm-item = { $service } — { $norm }
+readings-total = About
+readings-total-month = About, for { $month }
+readings-total-incomplete = Not every tariff is known, so the sum is not whole.
+readings-foot = The sum is preliminary. The bill has the exact one, with the services that have no meters.
+readings-ask-high = { $what }: far more than usual
+readings-ask-high-times = { $what }: { $n ->
+    [one] { $n } time
+   *[other] { $n } times
+} the usual
+readings-ask-high-text = { $through } instead of { $usual }. If these are the digits on the meter, tick the box and we take the reading.
+readings-ask-high-cap = That makes { $through }: hardly anyone uses so much. If these are the digits on the meter, tick the box and we take the reading.
+readings-ask-comma = Was the point left out: { $meant }? Then press “Correct”. If the digits are right, either tick will do.
+readings-tick-comma = No point is missing: the meter shows { $value }
+readings-tick-high = Yes, the meter shows { $value }
+readings-ask-rollover = { $what }: lower than the last reading
+readings-ask-rollover-text = The last reading, { $last }, is near the end of the dial. If the meter passed through zero, consumption is { $through }.
+readings-tick-rollover = The meter passed through zero and now shows { $value }
+readings-ask-replaced = { $what }: meter replaced
+readings-ask-replaced-text = The supplier works out the consumption before the replacement from the old meter's final reading.
+readings-tick-replaced = The meter was replaced, this is the new one's reading
+readings-send-button = Send readings
+readings-fix = Correct
+readings-proof-title = Readings taken on { $time }
+readings-proof-number = Number: { $number }
+readings-proof-caption = Readings sent
+readings-proof-next = They count in the bill for { $month }. The bill comes early in the following month.
+readings-proof-letter = A copy goes to { $email }.
+readings-proof-lapsed = The meter's verification has ended: the reading is kept, but charges follow the average until the meter is verified.
+readings-proof-check = We tell the supplier about the replaced meter: they check the reading and register the new meter.
+readings-proof-change = Change until { $day }
+readings-proof-change-any = Change
+readings-proof-closed = The time is over, these readings can no longer be changed.
+readings-proof-replaced = New readings were sent in place of these.
+readings-proof-newer = Open the new ones
+readings-to-account = To the account
+readings-edit-title = Change readings
+readings-edit-lead = A new value takes the place of the one sent. Leave the rest as it is.
+readings-edit-button = Save changes
+readings-edit-closed-title = The readings can no longer be changed
+readings-edit-closed = The time is over. You can send a new reading for the next period.
+readings-edit-replaced = New readings were already sent in place of these.
+readings-state = { $state ->
+    [received] Received
+    [accepted] Checked
+    [needs_check] Being checked
+    [declined] Declined
+    [exported] With the supplier
+    [billed] Billed
+    [not_billable] Not for charges
+   *[replaced] Replaced by a new one
+}
+readings-kind = { $kind ->
+    [customer] Sent by resident
+    [control] Control
+    [calculated] Calculated by supplier
+    [average] By average
+    [norm] By norm
+    [initial] At installation
+   *[final] At removal
+}
+readings-source = { $source ->
+    [web] this portal
+    [email] e-mail
+    [sms] SMS
+    [staff] staff
+    [phone] phone
+    [file] file
+    [device] the meter itself
+   *[billing] through the supplier
+}
+readings-history-title = History of readings
+readings-history-contract = account { $numbers }
+readings-history-removed = removed on { $date }
+readings-history-caption = { $what }, meter No. { $serial }
+readings-history-date = Date
+readings-history-value = Reading
+readings-history-billed = In the bill for
+readings-history-kind = How it came
+readings-history-empty = No readings in this period.
+readings-history-widen = Show a year
+readings-history-none = No readings of this meter in the period
+readings-history-page = Page { $page }
+readings-history-next = Next
+readings-history-previous = Previous
+readings-history-mismatch = Do the readings differ from yours? Tell us: we compare them with the supplier.
+readings-letter-subject = Readings taken on { $date }
+readings-letter-news = Readings of account { $account } were taken on { $time }, number { $number }.
+readings-letter-row = before { $before }, now { $after }, used { $through }
+readings-letter-row-first = { $after }
+readings-letter-sum = about { $sum }
+readings-letter-total = About, all together
+readings-letter-replaced = They took the place of those sent earlier for the same period.
+readings-letter-link = Open the readings
+readings-letter-not-you = If you sent nothing, call us.
 
 ## bills
 bills-title = Bills
@@ -646,8 +830,6 @@ payments-error-email = Enter the e-mail for the receipt
 payments-error-phone = Enter the phone for the receipt
 payments-error-rules = Tick that you accept the payment rules
 payments-error-form = The form was out of date and no payment was started. Check the amounts and send it again
-payments-error-date = Enter day, month and year, for example 27.03.2026
-payments-error-reversed = The period ends before it begins. Swap the dates
 payments-off-title = Payment in the portal is not available yet
 payments-off-text = You can pay without it:
 payments-off-qr = by the QR code on your bill, in your bank’s app;
@@ -690,14 +872,6 @@ payments-history-here = Paid in the portal
 payments-history-by-supplier = By supplier
 payments-history-empty = No payments in this period.
 payments-acknowledged = counted by the supplier
-payments-period = Period
-payments-period-3m = Three months
-payments-period-6m = Six months
-payments-period-12m = A year
-payments-period-custom = Other, by dates
-payments-period-from = From
-payments-period-to = To
-payments-period-show = Show
 payments-way-here = By card in the portal
 payments-way-told = As told by the supplier
 payments-way-bank = At a bank

@@ -91,7 +91,8 @@ impl Database {
 
 /// `kabinet migrate`.
 pub(super) async fn migrate(config: &Config) -> Outcome {
-    let database = Database::open(config, Tables::AsTheyAre, &CancellationToken::new()).await?;
+    let database =
+        Database::open(config, Tables::AsTheyAre, &super::serve::stop_on_signal()?).await?;
     let pending = db::pending_migrations(&database.pool).await?;
     let done = db::migrate(&database.pool).await;
     database.close().await?;

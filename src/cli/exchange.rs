@@ -4,7 +4,9 @@ use super::database::{Database, Tables};
 use super::{Failure, Outcome, Settings, serve};
 use crate::base::Clock;
 use crate::exchange::{self, ImportOptions, Source};
-use std::io::IsTerminal;
+use crate::{payments, readings};
+use anyhow::Context;
+use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
 #[derive(clap::Args)]
@@ -28,9 +30,39 @@ pub(super) struct Import {
 }
 
 #[derive(clap::Args)]
+#[command(after_help = "Examples:
+  kabinet export readings --out readings.csv            all that residents sent so far; the cursor is printed
+  kabinet export readings --since 1042-0 --supplier okt  what came since
+The same cursor gives the same rows. Standard error ends with `cursor: …` for the next time.")]
 pub(super) struct Export {
+    #[arg(value_enum)]
+    what: What,
+    /// Only this supplier's
+    #[arg(long, value_name = "CODE")]
+    supplier: Option<String>,
+    /// The cursor that the last export printed; without it from the beginning
+    #[arg(long, value_name = "CURSOR")]
+    since: Option<String>,
+    #[arg(long, value_enum, default_value = "csv")]
+    format: Format,
+    /// A file instead of standard output; it is there whole or not at all
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
     #[command(flatten)]
     settings: Settings,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum What {
+    /// Meter readings, as readings.csv of the exchange bundle
+    Readings,
+    /// Payments, as payments.csv of the exchange bundle
+    Payments,
+}
+
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum Format {
+    Csv,
 }
 
 impl Import {
@@ -64,6 +96,54 @@ impl Import {
 }
 impl Export {
     pub async fn run(self) -> Outcome {
-        Err(Failure::Refused)
+        let config = self.settings.load()?;
+        let stop = serve::stop_on_signal()?;
+        let database = Database::open(&config, Tables::Current, &stop).await?;
+        let written = self.write(&database).await;
+        database.close().await?;
+        let cursor = written?;
+        writeln!(std::io::stderr().lock(), "cursor: {cursor}")?;
+        Ok(())
+    }
+
+    async fn write(&self, database: &Database) -> anyhow::Result<String> {
+        let Some(out) = &self.out else {
+            return self.give(database, std::io::stdout()).await;
+        };
+        let name = out.file_name().context("--out: a file, not a folder")?;
+        let half = out.with_file_name(format!(".{}.part", name.to_string_lossy()));
+        let file =
+            std::fs::File::create(&half).with_context(|| format!("--out: {}", half.display()))?;
+        let cursor = self.give(database, std::io::BufWriter::new(file)).await;
+        match cursor {
+            Ok(cursor) => std::fs::rename(&half, out)
+                .map(|()| cursor)
+                .with_context(|| format!("--out: {}", out.display())),
+            Err(error) => {
+                std::fs::remove_file(&half)?;
+                Err(error)
+            }
+        }
+    }
+
+    async fn give(
+        &self,
+        database: &Database,
+        writer: impl std::io::Write,
+    ) -> anyhow::Result<String> {
+        let Format::Csv = self.format;
+        let mut db = database.pool.acquire().await?;
+        match self.what {
+            What::Readings => {
+                let since = self.since.as_deref().map(str::parse).transpose()?;
+                let done =
+                    readings::export(&mut db, since, self.supplier.as_deref(), writer).await?;
+                Ok(done.next.to_string())
+            }
+            What::Payments => {
+                let since = self.since.as_deref().unwrap_or_default();
+                payments::export(&mut db, since, self.supplier.as_deref(), writer).await
+            }
+        }
     }
 }

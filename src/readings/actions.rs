@@ -117,7 +117,10 @@ fn row(submission: &Submission, entry: &Entry, verdict: &Verdict) -> batches::Ne
         state: state(meter.lapsed, verdict),
         confirmed: verdict.confirmed.clone(),
         replaces: register.sent.as_ref().map(|sent| sent.id),
-        previous: register.last.as_ref().map(|last| (last.value, last.taken_on)),
+        previous: register
+            .last
+            .as_ref()
+            .map(|last| (last.value, last.taken_on)),
         consumption: verdict.consumption,
         estimate: entry.sum,
     }

@@ -8,15 +8,17 @@
 //! `model` holds the rules, `sheet` what a form knows of an account's meters on a day, `actions`
 //! the sending itself, `summary` and `export` what others ask of us.
 
+mod actions;
+mod export;
+mod letters;
 mod model;
 mod sheet;
 pub mod store;
 mod submission;
 mod summary;
+mod web;
+mod words;
 
+pub use export::{Cursor, CursorError, ExportError, Exported, export};
 pub use summary::{MeterState, ReadingsSummary, summary};
-
-/// Pages of this capability.
-pub fn routes() -> axum::Router<crate::app::App> {
-    axum::Router::new()
-}
+pub use web::routes;

@@ -13,15 +13,34 @@ use uuid::Uuid;
 
 /// The fields of a form as sent: `m…` readings, `sure_…` ticks, `form_id`. Others are ignored.
 #[derive(Clone, Debug, Default)]
-pub struct Typed(HashMap<String, String>);
+pub struct Typed {
+    fields: HashMap<String, String>,
+    /// The readings that the form offers; none = every one of the account.
+    offered: Option<Vec<String>>,
+}
 
 impl Typed {
     pub fn new(fields: impl IntoIterator<Item = (String, String)>) -> Typed {
-        Typed(fields.into_iter().collect())
+        Typed {
+            fields: fields.into_iter().collect(),
+            offered: None,
+        }
+    }
+    /// The same where only the readings of `offered` count.
+    pub fn only(mut self, offered: Vec<String>) -> Typed {
+        self.fields
+            .retain(|name, _| parse_field(name).is_none() || offered.contains(name));
+        self.offered = Some(offered);
+        self
+    }
+    pub fn offers(&self, field: &str) -> bool {
+        self.offered
+            .as_ref()
+            .is_none_or(|offered| offered.iter().any(|name| name == field))
     }
     /// What stands in a field, without spaces around; empty when it was not sent.
     pub fn value(&self, name: &str) -> &str {
-        self.0.get(name).map_or("", |value| value.trim())
+        self.fields.get(name).map_or("", |value| value.trim())
     }
     /// `sure_<doubt>_<name>` holds anything.
     pub fn ticked(&self, doubt: &str, name: &str) -> bool {
@@ -40,7 +59,7 @@ impl Typed {
         Uuid::try_parse(self.value("form_id")).unwrap_or_else(|_| Uuid::new_v4())
     }
     fn meters(&self) -> impl Iterator<Item = Uuid> {
-        self.0
+        self.fields
             .iter()
             .filter(|(_, value)| !value.trim().is_empty())
             .filter_map(|(name, _)| parse_field(name))
@@ -72,6 +91,8 @@ pub struct Entry {
     pub same: bool,
     /// ≈ ₽, rounded for show; none where no tariff covers it or it will be charged by average.
     pub sum: Option<Money>,
+    /// The tariffs of its zone, lowest range first.
+    pub prices: Vec<Decimal>,
 }
 
 /// Sewerage that follows from the water.
@@ -139,6 +160,10 @@ impl Submission {
     pub fn register(&self, entry: &Entry) -> &Register {
         &self.meter(entry).registers[entry.at.1]
     }
+    /// What this household would have used since the last reading, if an average is known.
+    pub fn expected(&self, entry: &Entry) -> Option<Decimal> {
+        usual(self.meter(entry), self.register(entry)).expected
+    }
     /// Nothing typed, or something that cannot be taken: the whole form is sent back.
     pub fn refused(&self) -> bool {
         self.entries.is_empty()
@@ -191,23 +216,22 @@ impl Submission {
             };
             let key = key(&meter.meter, register.zone);
             let already = totals.entry(key.clone()).or_default();
-            let sum = through.filter(|_| !meter.lapsed).and_then(|through| {
-                charge(
-                    &fitting(rates, &meter.meter),
-                    register.zone,
-                    *already,
-                    through,
-                )
-            });
+            let rates: Vec<Rate> = fitting(rates, &meter.meter);
+            let sum = through
+                .filter(|_| !meter.lapsed)
+                .and_then(|through| charge(&rates, register.zone, *already, through));
+            let of_zone = rates.iter().filter(|rate| rate.zone == register.zone);
+            let prices = of_zone.map(|rate| rate.value).collect();
             *already += through.unwrap_or_default();
             if let Some(sum) = sum {
                 *services.entry((key.0, key.1)).or_default() += sum;
             }
-            sums.push(sum);
+            sums.push((sum, prices));
         }
-        self.incomplete = sums.iter().any(Option::is_none);
-        for (entry, sum) in self.entries.iter_mut().zip(sums) {
+        self.incomplete = sums.iter().any(|(sum, _)| sum.is_none());
+        for (entry, (sum, prices)) in self.entries.iter_mut().zip(sums) {
             entry.sum = sum.map(Money::from_decimal);
+            entry.prices = prices;
         }
         self.drain = self.drained(rates);
         let drain = self.drain.as_ref().map(|drain| drain.sum);
@@ -276,8 +300,7 @@ fn entry(
 ) -> Entry {
     let Meter { dial, .. } = &meter.meter;
     let outcome = if meter.stand.taken {
-        let cap = cap(&meter.meter.service_code, &meter.meter.unit, dial);
-        let usual = Usual::new(register.average, cap, register.months());
+        let usual = usual(meter, register);
         judge(
             value,
             dial,
@@ -301,7 +324,14 @@ fn entry(
         outcome,
         same,
         sum: None,
+        prices: Vec::new(),
     }
+}
+
+fn usual(meter: &SheetMeter, register: &Register) -> Usual {
+    let Meter { dial, .. } = &meter.meter;
+    let cap = cap(&meter.meter.service_code, &meter.meter.unit, dial);
+    Usual::new(register.average, cap, register.months())
 }
 
 fn key(meter: &Meter, zone: i16) -> (String, String, i16) {

@@ -5,9 +5,13 @@ mod support;
 
 mod accounts;
 mod bills;
+mod home;
 mod identity;
+mod identity_pages;
 mod import;
 mod journey;
 mod payments;
+mod readings;
 mod routes;
 mod shell;
+mod support_pages;

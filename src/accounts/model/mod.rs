@@ -47,10 +47,18 @@ pub fn masked_name(name: &str) -> String {
 }
 
 /// The part of an address that tells flats of one town apart: from the house on, as billing writes it.
-/// `building` is the house as text; where it is a code or stands nowhere in the address, the whole address.
+/// `building` is the house as text; where it is a code or stands nowhere in the address, the address
+/// without its postal code.
 pub fn street(address: &str, building: &str) -> String {
-    match address.find(building) {
-        Some(at) if !building.is_empty() => address[at..].to_owned(),
+    if let Some(at) = address.find(building)
+        && !building.is_empty()
+    {
+        return address[at..].to_owned();
+    }
+    match address.split_once(',') {
+        Some((code, rest)) if code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit()) => {
+            rest.trim_start().to_owned()
+        }
         _ => address.to_owned(),
     }
 }
@@ -75,8 +83,11 @@ mod tests {
             street(address, "Заречное с., Лесная ул., д.5"),
             "Заречное с., Лесная ул., д.5, кв.3"
         );
-        assert_eq!(street(address, "h-17"), address);
-        assert_eq!(street(address, ""), address);
+        let without_code = "Томская обл., Заречное с., Лесная ул., д.5, кв.3";
+        assert_eq!(street(address, "h-17"), without_code);
+        assert_eq!(street(address, ""), without_code);
+        assert_eq!(street("ул. Новая, 1", ""), "ул. Новая, 1");
+        assert_eq!(street("", ""), "");
     }
 
     #[test]

@@ -5,10 +5,11 @@ use crate::accounts::model::{Relation, masked_name};
 use crate::accounts::store::details as store;
 use crate::accounts::store::details::{Contract, Meter, Tariff};
 use crate::app::App;
+use crate::base::{PeriodChoice, PeriodFilter};
 use crate::t;
-use crate::web::{AppError, Page, Result, Ui};
+use crate::web::{AppError, Invalid, Page, PeriodForm, Result, Ui};
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use rust_decimal::Decimal;
 use uuid::Uuid;
@@ -254,11 +255,15 @@ struct MetersPage {
     ui: Ui,
     account: OwnedAccount,
     standing: Vec<Meter>,
+    /// Removed within the filter's days.
     removed: Vec<Meter>,
+    /// Meters were removed, maybe on other days: there is something to filter.
+    any_removed: bool,
+    filter: PeriodForm,
 }
 
 impl MetersPage {
-    /// «до 14.01.2027», «истекла …», or «без срока».
+    /// «до 14.01.2027», «закончилась …», or «без срока».
     fn verified(&self, meter: &Meter) -> String {
         match meter.verified_until {
             None => t!(self.ui, "accounts-verified-no-date"),
@@ -280,24 +285,45 @@ impl MetersPage {
     /// A lapsed verification of a meter that stands is tinted.
     fn verified_class(&self, meter: &Meter) -> &'static str {
         let lapsed = meter.verified_until.is_some_and(|day| day < self.ui.today);
-        if lapsed && meter.removed_on.is_none() {
-            "state bad"
-        } else {
-            ""
-        }
+        if lapsed { "state bad" } else { "" }
     }
 }
 
-pub async fn meters(account: OwnedAccount, ui: Ui, State(app): State<App>) -> Result<Response> {
+/// Meters that stand are always shown; the period is about the removed ones, all of them until one is
+/// chosen.
+pub async fn meters(
+    account: OwnedAccount,
+    ui: Ui,
+    State(app): State<App>,
+    Query(asked): Query<PeriodFilter>,
+) -> Result<Response> {
     let all = store::meters(&mut *app.db.acquire().await?, account.id).await?;
-    let (standing, removed) = all
+    let (standing, mut removed): (Vec<_>, Vec<_>) = all
         .into_iter()
         .partition(|meter| meter.removed_on.is_none_or(|day| day > ui.today));
+    let any_removed = !removed.is_empty();
+    let mut filter = PeriodForm::read(&ui, &asked);
+    match removed.iter().filter_map(|meter| meter.removed_on).min() {
+        Some(first) if !filter.chosen => {
+            filter.choice = PeriodChoice::Custom;
+            filter.from = ui.date(first);
+        }
+        _ => removed.retain(|meter| {
+            let within = |(from, to)| meter.removed_on.is_some_and(|day| from <= day && day <= to);
+            filter.range.is_some_and(within)
+        }),
+    }
+    let wrong = !filter.errors.is_empty();
     let page = MetersPage {
-        ui,
+        ui: ui.clone(),
         account,
         standing,
         removed,
+        any_removed,
+        filter,
     };
+    if wrong {
+        return Ok(Invalid(ui, page).into_response());
+    }
     Ok(Page(page).into_response())
 }

@@ -22,10 +22,11 @@ pub struct NewReading {
 }
 
 /// Holds the account's meters until the transaction ends: two forms of one household follow each
-/// other. Always in the same order, so that nobody waits in a circle.
+/// other. Always in the same order, so that nobody waits in a circle; «no key», so that an import
+/// which adds readings to these meters keeps nobody waiting.
 pub async fn lock_meters(db: &mut PgConnection, account: Uuid) -> sqlx::Result<()> {
     sqlx::query!(
-        "select id from meter where account_id = $1 order by id for update",
+        "select id from meter where account_id = $1 order by id for no key update",
         account
     )
     .fetch_all(db)

@@ -9,8 +9,8 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 /// The flats' own meters of `accounts` (not the buildings'), removed ones too, with the window that
-/// holds on `today`: the newest of reading_window, else the supplier's days. None of an account
-/// that is closed.
+/// holds on `today`: the newest of reading_window, else the supplier's days. A closed account counts
+/// as the removal of its meters.
 pub async fn of_accounts(
     db: &mut PgConnection,
     accounts: &[Uuid],
@@ -20,7 +20,7 @@ pub async fn of_accounts(
         r#"select m.id, m.account_id, m.supplier_code, coalesce(nullif(s.short_name, ''), s.name) as "supplier_name!",
                   m.service_code, v.name as service_name, v.name_en as service_name_en, v.unit as service_unit,
                   m.serial, m.unit, m.integer_digits, m.fraction_digits, m.zones, m.coefficient,
-                  m.verified_until, m.removed_on, m.place,
+                  m.verified_until, least(m.removed_on, a.closed_on) as removed_on, m.place,
                   case when w.policy is null then s.reading_day_from else w.day_from end as day_from,
                   case when w.policy is null then s.reading_day_to else w.day_to end as day_to,
                   coalesce(w.policy, s.reading_policy) as "policy!"
@@ -33,7 +33,7 @@ pub async fn of_accounts(
                where rw.supplier_code = m.supplier_code and rw.service_code = m.service_code and rw.valid_from <= $2
                order by rw.valid_from desc limit 1
            ) w on true
-           where m.account_id = any($1) and m.kind = 'unit' and (a.closed_on is null or a.closed_on > $2)
+           where m.account_id = any($1) and m.kind = 'unit'
            order by v.position, m.service_code, m.supplier_code, m.serial"#,
         accounts,
         today

@@ -1,6 +1,8 @@
 //! The only SQL on the tables of this capability.
 
 pub(super) mod batches;
+pub(super) mod export;
+pub(super) mod history;
 pub(crate) mod merge;
 pub(super) mod meters;
 pub(super) mod prices;
