@@ -17,7 +17,9 @@ nav-profile = Профиль
 nav-sign-out = Выйти
 nav-sign-in = Войти
 nav-sign-up = Зарегистрироваться
+your-accounts-label = Ваши счета
 your-accounts = Ваши счета:
+your-accounts-label = Ваши счета
 demo-banner = Демонстрационный режим: данные вымышлены, деньги не списываются.
 demo-label = Демонстрация
 demo-mail-link = Письма
@@ -152,6 +154,8 @@ identity-sign-in-send = Войти
 identity-forgot-link = Забыли пароль?
 identity-first-title = Впервые здесь?
 identity-first-text = Регистрация занимает около трёх минут. Чтобы потом добавить лицевой счёт, понадобится последняя квитанция.
+identity-without-title = Без входа
+identity-without-pay = Как заплатить
 identity-safety-title = Без обмана
 identity-safety-text = Мы не звоним с просьбой назвать код и не просим пароль.
 identity-to-sign-in = Войти в кабинет
@@ -229,7 +233,7 @@ identity-current = Нынешний пароль
 identity-save = Сохранить
 identity-challenge-title = Проверка
 identity-challenge-text = Для этого логина или с вашего адреса было много неудачных попыток. Браузер сам решит небольшую задачу: введите пароль и нажмите «Войти», когда появится «Проверено».
-identity-challenge-wait = Без JavaScript просто подождите { $wait } и отправьте форму.
+identity-challenge-wait = Без JavaScript или в старом браузере «Проверено» не появится: подождите { $wait } и отправьте форму.
 identity-challenge-label = Проверить браузер
 identity-challenge-verifying = Проверяем…
 identity-challenge-verified = Проверено
@@ -387,7 +391,8 @@ accounts-contract-closed = закрыт { $date }
 accounts-tariff = Тариф
 accounts-tariff-history = История тарифов
 accounts-price = { $value } ₽
-accounts-price-unit = { $value } ₽ за { $unit }
+accounts-per = за
+accounts-volume = объём { $range }
 accounts-range-to = до { $to }
 accounts-range-over = свыше { $from }
 accounts-range-between = от { $from } до { $to }
@@ -453,15 +458,15 @@ home-link-payments = История платежей
 home-link-readings = История показаний
 home-link-details = Реквизиты
 home-link-meters = Счётчики
-home-warn-lapsed = Поверка счётчика № { $serial } ({ $service }) закончилась { $date }.
+home-warn-lapsed = Поверка счётчика № { $serial } ({ $service }) закончилась { $date }
 home-warn-lapsed-means = Показания принимаем, но в расчёт они не пойдут, пока счётчик не поверят.
-home-warn-soon = Поверка счётчика № { $serial } ({ $service }) действует до { $date }.
+home-warn-soon = Поверка счётчика № { $serial } ({ $service }) действует до { $date }
 home-warn-soon-means = Потом показания не пойдут в расчёт. Закажите поверку заранее.
 home-warn-silent = { $n ->
-    [one] Показания счётчика № { $serial } ({ $service }) не поступали { $n } месяц.
-    [few] Показания счётчика № { $serial } ({ $service }) не поступали { $n } месяца.
-    [many] Показания счётчика № { $serial } ({ $service }) не поступали { $n } месяцев.
-   *[other] Показания счётчика № { $serial } ({ $service }) не поступали { $n } месяца.
+    [one] Показания счётчика № { $serial } ({ $service }) не поступали { $n } месяц.
+    [few] Показания счётчика № { $serial } ({ $service }) не поступали { $n } месяца.
+    [many] Показания счётчика № { $serial } ({ $service }) не поступали { $n } месяцев.
+   *[other] Показания счётчика № { $serial } ({ $service }) не поступали { $n } месяца.
 }
 home-warn-silent-until = Если не передать до { $date }, начислим по среднему, а затем по нормативу.
 home-warn-silent-means = Без показаний начисляют по среднему, а затем по нормативу.
@@ -507,7 +512,7 @@ readings-window-early = Приём за { $month } — с { $from } по { $to }
 readings-window-late = Приём за { $ended } закончился { $day }. То, что передадите сейчас, учтём в следующем периоде, за { $month }.
 readings-window-closed = Сейчас показания не принимают. Следующий приём — с { $from } по { $to }.
 readings-skip = Пустое поле пропустим: передать его можно позже.
-readings-meter = Счётчик № { $serial }, { $supplier }
+readings-meter = Счётчик № { $serial }
 readings-place = Где стоит: { $place }
 readings-verified = Поверка до { $date }
 readings-lapsed = Поверка истекла { $date }
@@ -849,8 +854,6 @@ payments-error-email = Введите электронную почту для �
 payments-error-phone = Введите телефон для чека
 payments-error-rules = Отметьте, что принимаете правила оплаты
 payments-error-form = Форма устарела, платёж не начат. Проверьте суммы и отправьте её ещё раз
-payments-error-date = Введите дату: день, месяц и год, например 27.03.2026
-payments-error-reversed = Конец периода раньше начала. Поменяйте даты местами
 payments-off-title = Оплата в кабинете пока не подключена
 payments-off-text = Заплатить можно и без кабинета:
 payments-off-qr = по QR-коду с квитанции в приложении вашего банка;
@@ -893,14 +896,6 @@ payments-history-here = Оплачено в кабинете
 payments-history-by-supplier = По поставщикам
 payments-history-empty = Оплат за период нет.
 payments-acknowledged = поставщик учёл
-payments-period = Период
-payments-period-3m = Три месяца
-payments-period-6m = Шесть месяцев
-payments-period-12m = Год
-payments-period-custom = Другой, по датам
-payments-period-from = С даты
-payments-period-to = По дату
-payments-period-show = Показать
 payments-way-here = Картой в кабинете
 payments-way-told = По данным поставщика
 payments-way-bank = В банке

@@ -11,7 +11,7 @@ pub mod model;
 pub mod store;
 mod web;
 
-pub use actions::{Claim, Proof, Prover, prove};
+pub use actions::{Claim, Proof, Prover, evenly, prove};
 pub use guard::OwnedAccount;
 pub use store::AccountHead;
 pub use store::tries::clean;

@@ -2,6 +2,7 @@
 
 use super::model::{self, Balance, Deadline, Task, Warning};
 use crate::accounts::AccountHead;
+use crate::base::Period;
 use crate::bills::SupplierDue;
 use crate::i18n::Lang;
 use crate::readings::{MeterState, ReadingsSummary};
@@ -54,6 +55,15 @@ pub fn day(ui: &Ui, date: NaiveDate) -> String {
         ui.day(date)
     } else {
         ui.long_date(date)
+    }
+}
+
+/// «ноябрь», with the year where it is another one.
+fn month(ui: &Ui, period: Period) -> String {
+    if period.year() == ui.today.year() {
+        ui.month(period)
+    } else {
+        ui.period(period)
     }
 }
 
@@ -191,7 +201,7 @@ fn readings(ui: &Ui, path: &str, summary: &ReadingsSummary) -> Option<ReadingsLi
         }
     };
     Some(ReadingsLines {
-        label: t!(ui, "home-readings-of", month = ui.month(summary.period)),
+        label: t!(ui, "home-readings-of", month = month(ui, summary.period)),
         lead,
         note,
         send,
@@ -203,7 +213,7 @@ fn links(ui: &Ui, path: &str, dues: &[SupplierDue]) -> Vec<(String, String)> {
     let bill = newest.map(|period| {
         (
             format!("{path}/bills/{:04}-{:02}", period.year(), period.month()),
-            t!(ui, "home-link-bill", month = ui.month(period)),
+            t!(ui, "home-link-bill", month = month(ui, period)),
         )
     });
     let others = [

@@ -157,14 +157,14 @@ mod tests {
     #[test]
     fn an_overpayment_never_lowers_what_another_gets() {
         let dues = [
-            due(100_00, Some("2026-12-15")),
-            due(-30_00, Some("2026-12-10")),
-            due(50_00, Some("2026-12-20")),
+            due(10_000, Some("2026-12-15")),
+            due(-3_000, Some("2026-12-10")),
+            due(5_000, Some("2026-12-20")),
         ];
         assert_eq!(
             balance(&dues),
             Balance::Owed {
-                sum: Money::from_kopecks(150_00),
+                sum: Money::from_kopecks(15_000),
                 by: Some(day("2026-12-15")),
                 several: true
             }
@@ -180,8 +180,8 @@ mod tests {
             Balance::Settled
         );
         assert_eq!(
-            balance(&[due(-2_13, Some("2026-12-15"))]),
-            Balance::Overpaid(Money::from_kopecks(2_13))
+            balance(&[due(-213, Some("2026-12-15"))]),
+            Balance::Overpaid(Money::from_kopecks(213))
         );
     }
 

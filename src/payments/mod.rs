@@ -32,9 +32,6 @@ use demo_bank::DemoBank;
 use sqlx::PgPool;
 use std::sync::Arc;
 
-/// The version of «Правила оплаты» that a payer agrees to; kept with each payment.
-pub const RULES_VERSION: &str = "1";
-
 /// The bank of the settings; none = paying is off.
 ///
 /// # Errors

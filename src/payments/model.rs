@@ -1,7 +1,8 @@
 //! Types and pure rules of paying: states, sums, when the bank is asked.
 
-use crate::app::gateway::{PayRequest, Receipt};
+use crate::app::gateway::{Method, PayRequest, Receipt};
 use crate::base::Money;
+use crate::i18n::Lang;
 use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
@@ -11,10 +12,10 @@ pub const FRESH: Duration = Duration::hours(1);
 
 /// Bounds of one payment (UX 3).
 pub fn least() -> Money {
-    Money::from_kopecks(1_00)
+    Money::from_kopecks(100)
 }
 pub fn most() -> Money {
-    Money::from_kopecks(500_000_00)
+    Money::from_kopecks(50_000_000)
 }
 
 /// `data-state` of a payment.
@@ -109,8 +110,10 @@ pub struct Part {
 #[derive(Clone, Debug)]
 pub struct Order {
     pub lines: Vec<Line>,
-    pub method: crate::app::gateway::Method,
+    pub method: Method,
     pub receipt: Receipt,
+    /// In which «Правила оплаты» were read.
+    pub lang: Lang,
 }
 
 #[derive(Clone, Debug)]
@@ -203,15 +206,15 @@ mod tests {
             due: Money::from_kopecks(due),
             amount: Money::from_kopecks(amount),
         };
-        assert_eq!(line(100_00, 100_00).advance(), None);
-        assert_eq!(line(100_00, 99_99).advance(), None);
+        assert_eq!(line(10_000, 10_000).advance(), None);
+        assert_eq!(line(10_000, 9999).advance(), None);
         assert_eq!(
-            line(100_00, 600_00).advance(),
-            Some(Money::from_kopecks(500_00))
+            line(10_000, 60_000).advance(),
+            Some(Money::from_kopecks(50_000))
         );
         assert_eq!(
-            line(-2_13, 5_00).advance(),
-            Some(Money::from_kopecks(5_00)),
+            line(-213, 500).advance(),
+            Some(Money::from_kopecks(500)),
             "an overpayment is no debt"
         );
     }

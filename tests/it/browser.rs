@@ -131,12 +131,18 @@ async fn start_driver() -> (Child, u16) {
 impl Browser {
     pub async fn open(served: &Served, screen: Screen) -> Browser {
         let (driver, port) = start_driver().await;
+        // Without scripts the driver cannot scroll to what it clicks: the whole page must fit.
+        let tall = if screen.scripts {
+            "1280,1200"
+        } else {
+            "1280,4000"
+        };
         let mut options = json!({
             "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
-                     "--disable-background-networking", "--hide-scrollbars", "--lang=ru", "--window-size=1280,1200"],
+                     "--disable-background-networking", "--hide-scrollbars", "--lang=ru", format!("--window-size={tall}")],
         });
         if screen.width < 500 {
-            options["mobileEmulation"] = json!({ "deviceMetrics": { "width": screen.width, "height": 800, "pixelRatio": 1.0, "touch": true } });
+            options["mobileEmulation"] = json!({ "deviceMetrics": { "width": screen.width, "height": if screen.scripts { 800 } else { 4000 }, "pixelRatio": 1.0, "touch": true } });
         }
         if !screen.scripts {
             options["prefs"] = json!({ "profile.managed_default_content_settings.javascript": 2 });
@@ -180,6 +186,11 @@ impl Browser {
     }
 
     pub async fn click(&self, css: &str) {
+        if self.screen.scripts {
+            // On a phone the driver takes the window for the screen and would click beside it.
+            let scroll = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center', behavior: 'instant' })";
+            self.client.execute(scroll, vec![json!(css)]).await.unwrap();
+        }
         let element = self
             .client
             .find(Locator::Css(css))
@@ -191,9 +202,18 @@ impl Browser {
             .unwrap_or_else(|e| panic!("{css}: {e}"));
     }
 
-    /// Sends the page's main form by its button.
+    /// Sends the page's main form by its button and waits for the page that answers.
     pub async fn send(&self) {
+        let before = self.client.find(Locator::Css("html")).await.unwrap();
         self.click("form[data-form=main] button.btn-primary, form[data-form=main] button:not([type=button])").await;
+        for _ in 0..200 {
+            let left = before.attr("lang").await.is_err();
+            if left && self.has("main").await {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        panic!("no answer to the form of {}", self.path().await);
     }
 
     pub async fn text(&self, css: &str) -> String {

@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex};
 use tracing_subscriber::layer::SubscriberExt;
 use uuid::Uuid;
 
-async fn load(portal: &Portal, files: Vec<sample::BundleFile>) {
+pub async fn load(portal: &kabinet::app::App, files: Vec<sample::BundleFile>) {
     let files = files
         .into_iter()
         .map(|file| (file.name, file.bytes))
@@ -20,8 +20,7 @@ async fn load(portal: &Portal, files: Vec<sample::BundleFile>) {
         progress: false,
         ..ImportOptions::default()
     };
-    let report =
-        exchange::import(&portal.db, portal.app.now(), Source::Files(files), &options).await;
+    let report = exchange::import(&portal.db, portal.now(), Source::Files(files), &options).await;
     assert!(
         report.unwrap().exit_code() == 0,
         "the sample bundle is refused"
@@ -31,7 +30,7 @@ async fn load(portal: &Portal, files: Vec<sample::BundleFile>) {
 /// The demo's town on 22 November 2026, with its resident.
 async fn town(db: PgPool, gateway: Gateway) -> (Portal, Client, Vec<Uuid>) {
     let portal = Portal::with(db, |config| config.payments.gateway = gateway).await;
-    load(&portal, sample::supplier_set(portal.app.today())).await;
+    load(&portal.app, sample::supplier_set(portal.app.today())).await;
     let (anna, client) = portal.customer("anna@example.org").await;
     let mut accounts = Vec::new();
     for number in sample::resident_accounts() {
@@ -44,7 +43,7 @@ async fn town(db: PgPool, gateway: Gateway) -> (Portal, Client, Vec<Uuid>) {
 async fn tomsk(db: PgPool) -> (Portal, Client, Vec<Uuid>) {
     let portal = Portal::with(db, |config| config.payments.gateway = Gateway::Demo).await;
     portal.clock.set("2018-12-15T05:00:00Z".parse().unwrap());
-    load(&portal, sample::tomsk()).await;
+    load(&portal.app, sample::tomsk()).await;
     let (anna, client) = portal.customer("anna@example.org").await;
     let mut accounts = Vec::new();
     for number in ["700100103492", "700200560017"] {

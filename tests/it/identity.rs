@@ -1596,6 +1596,50 @@ async fn two_who_use_one_link_at_once_set_one_password(db: PgPool) {
     assert_eq!(answers, [303, 410]);
 }
 
+#[sqlx::test]
+async fn what_others_want_done_on_a_reset_is_done_with_it(db: PgPool) {
+    use axum::body::Body;
+    use tower::ServiceExt;
+    let portal = Portal::new(db.clone()).await;
+    registered(&portal, &full(ANNA)).await;
+    portal
+        .visitor()
+        .post("/password/forgot", &[("login", ANNA)])
+        .await;
+    let link = portal.letter(ANNA, "reset").await.link("/password/reset/");
+    fn hook<'c>(
+        db: &'c mut sqlx::PgConnection,
+        customer: uuid::Uuid,
+    ) -> std::pin::Pin<Box<dyn Future<Output = sqlx::Result<()>> + Send + 'c>> {
+        Box::pin(async move {
+            let drop_cards = "update customer set middle_name = 'cards dropped' where id = $1";
+            sqlx::query(drop_cards)
+                .bind(customer)
+                .execute(db)
+                .await
+                .map(|_| ())
+        })
+    }
+    let config = portal.app.config.clone();
+    let app = kabinet::app::App::build(db, config, portal.clock.clone(), None, vec![hook])
+        .await
+        .unwrap();
+    let request = axum::http::Request::post(&link)
+        .header("content-type", "application/x-www-form-urlencoded")
+        .body(Body::from(
+            "password=Lampa-Stol-47&password_repeat=Lampa-Stol-47",
+        ))
+        .unwrap();
+    let reply = kabinet::router::router(app).oneshot(request).await.unwrap();
+    assert_eq!(reply.status(), StatusCode::SEE_OTHER);
+    assert_eq!(
+        portal
+            .count("select count(*) from customer where middle_name = 'cards dropped'")
+            .await,
+        1
+    );
+}
+
 // --- Profile ------------------------------------------------------------------------------------
 
 #[sqlx::test]

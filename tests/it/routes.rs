@@ -12,6 +12,7 @@ const PUBLIC: &[&str] = &[
     "/accessibility",
     "/confirm/{token}",
     "/consent",
+    "/consent/marketing",
     "/contacts",
     "/cookies",
     "/demo/bank/{order}",

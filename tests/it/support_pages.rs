@@ -90,9 +90,10 @@ async fn ways_to_pay_follow_the_connected_bank(db: PgPool) {
     let portal = Portal::with(db.clone(), |config| config.payments.gateway = Gateway::Off).await;
     let page = portal.visitor().get("/payment-methods").await;
     assert!(page.text("main").contains("не подключена"));
-    let portal = Portal::with(db, |config| config.payments.gateway = Gateway::Yookassa).await;
+    let portal = Portal::with(db, |config| config.payments.gateway = Gateway::Demo).await;
     let page = portal.visitor().get("/payment-methods").await;
-    assert!(page.text("main").contains("СБП"));
+    assert!(page.text("main ul li").contains("Банковская карта"));
+    assert!(page.text("main").contains("деньги не списываются"));
 }
 
 #[sqlx::test]

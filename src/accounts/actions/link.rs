@@ -1,6 +1,6 @@
 //! Linking a household to the person who proved it.
 
-use super::prove::{Claim, Proof, Prover, prove};
+use super::prove::{Claim, Proof, Prover, evenly, prove};
 use crate::accounts::letters;
 use crate::accounts::model::Relation;
 use crate::accounts::store::link as store;
@@ -10,11 +10,7 @@ use crate::base::AccountNumber;
 use crate::config::LinkQuestion;
 use crate::identity::Customer;
 use crate::web::ClientAddress;
-use std::time::Duration;
 use uuid::Uuid;
-
-/// Every answer takes at least so long, so that the time does not tell whether a number exists.
-const AT_LEAST: Duration = Duration::from_millis(100);
 
 /// What a person asks to be linked to, and his answer.
 #[derive(Clone, Debug)]
@@ -47,10 +43,7 @@ pub enum LinkOutcome {
 /// # Errors
 /// Of the database, or of a letter that cannot be rendered.
 pub async fn link(app: &App, asked: &Linking<'_>) -> anyhow::Result<LinkOutcome> {
-    let ready = tokio::time::Instant::now() + AT_LEAST;
-    let outcome = judge_and_link(app, asked).await;
-    tokio::time::sleep_until(ready).await;
-    outcome
+    evenly(judge_and_link(app, asked)).await
 }
 
 async fn judge_and_link(app: &App, asked: &Linking<'_>) -> anyhow::Result<LinkOutcome> {

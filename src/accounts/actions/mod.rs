@@ -4,4 +4,4 @@ mod link;
 mod prove;
 
 pub use link::{LinkOutcome, Linking, link};
-pub use prove::{Claim, Proof, Prover, prove};
+pub use prove::{Claim, Proof, Prover, evenly, prove};

@@ -8,7 +8,20 @@ use crate::base::AccountNumber;
 use crate::config::LinkQuestion;
 use crate::web::ClientAddress;
 use sqlx::PgConnection;
+use std::time::Duration;
 use uuid::Uuid;
+
+/// Every answer takes at least so long.
+const AT_LEAST: Duration = Duration::from_millis(100);
+
+/// Does `deed`, an answer about a household, in no less than a tenth of a second: so the time does not
+/// tell whether a number exists. Wrap the whole transaction in it, never wait inside.
+pub async fn evenly<T>(deed: impl Future<Output = T>) -> T {
+    let ready = tokio::time::Instant::now() + AT_LEAST;
+    let done = deed.await;
+    tokio::time::sleep_until(ready).await;
+    done
+}
 
 /// Who answers: failures are counted for him and the household together.
 #[derive(Clone, Copy, Debug)]

@@ -24,8 +24,18 @@ struct Row {
 struct ContractRow {
     contract: Contract,
     tariff_name: String,
-    /// «1 947,69 ₽ за Гкал», with zone and range where there are several.
-    prices: Vec<String>,
+    prices: Vec<Price>,
+}
+
+/// A price in words; the unit is billing's own.
+struct Price {
+    /// «T1», where the tariff has several zones.
+    zone: String,
+    /// «1 947,69 ₽».
+    value: String,
+    unit: String,
+    /// «объём до 150», where it holds for a range.
+    range: String,
 }
 
 #[derive(Template)]
@@ -131,71 +141,49 @@ fn rows(ui: &Ui, account: &OwnedAccount, details: &store::Details, masked: bool)
 fn contract_row(ui: &Ui, contract: Contract, tariffs: &[Tariff]) -> ContractRow {
     let own = |tariff: &&Tariff| !tariff.code.is_empty() && tariff.code == contract.tariff_code;
     let own: Vec<&Tariff> = tariffs.iter().filter(own).collect();
-    let prices = own
-        .iter()
-        .map(|tariff| price_line(ui, tariff, &own))
-        .collect();
+    let zones = own.iter().any(|tariff| tariff.zone != own[0].zone);
+    let prices = own.iter().map(|tariff| Price {
+        zone: if zones { zone(tariff) } else { String::new() },
+        value: value(ui, tariff),
+        unit: tariff.unit.clone(),
+        range: range(ui, tariff)
+            .map(|range| t!(ui, "accounts-volume", range = range))
+            .unwrap_or_default(),
+    });
     ContractRow {
         tariff_name: own.first().map(|t| t.name.clone()).unwrap_or_default(),
-        prices,
+        prices: prices.collect(),
         contract,
     }
 }
 
-/// Roubles a unit, at least two decimals.
-fn price(ui: &Ui, tariff: &Tariff) -> String {
+/// Roubles, at least two decimals.
+fn value(ui: &Ui, tariff: &Tariff) -> String {
     let value = tariff.value.normalize();
     let value = ui.volume(value, value.scale().max(2));
-    if tariff.unit.is_empty() {
-        t!(ui, "accounts-price", value = value)
-    } else {
-        t!(
-            ui,
-            "accounts-price-unit",
-            value = value,
-            unit = tariff.unit.clone()
-        )
-    }
-}
-
-/// The price with what tells it apart from the others of its tariff.
-fn price_line(ui: &Ui, tariff: &Tariff, all: &[&Tariff]) -> String {
-    let mut parts = vec![price(ui, tariff)];
-    if all.iter().any(|other| other.zone != tariff.zone) {
-        parts.insert(0, zone(tariff));
-    }
-    parts.extend(range(ui, tariff));
-    parts.join(", ")
+    t!(ui, "accounts-price", value = value)
 }
 
 fn zone(tariff: &Tariff) -> String {
     format!("T{}", tariff.zone)
 }
 
-/// «до 100 кВт·ч»; none where the price holds for any quantity.
+/// «до 150», in the tariff's unit; none where the price holds for any quantity.
 fn range(ui: &Ui, tariff: &Tariff) -> Option<String> {
-    let unit = &tariff.unit;
-    let with_unit = |value: Decimal| format!("{} {unit}", ui.number(value)).trim_end().to_owned();
-    match (tariff.range_from.is_zero(), tariff.range_to) {
+    let from = ui.number(tariff.range_from);
+    let to = tariff.range_to.map(|to| ui.number(to));
+    match (tariff.range_from.is_zero(), to) {
         (true, None) => None,
-        (true, Some(to)) => Some(t!(ui, "accounts-range-to", to = with_unit(to))),
-        (false, None) => Some(t!(
-            ui,
-            "accounts-range-over",
-            from = with_unit(tariff.range_from)
-        )),
-        (false, Some(to)) => Some(t!(
-            ui,
-            "accounts-range-between",
-            from = ui.number(tariff.range_from),
-            to = with_unit(to)
-        )),
+        (true, Some(to)) => Some(t!(ui, "accounts-range-to", to = to)),
+        (false, None) => Some(t!(ui, "accounts-range-over", from = from)),
+        (false, Some(to)) => Some(t!(ui, "accounts-range-between", from = from, to = to)),
     }
 }
 
 struct HistoryRow {
     from: String,
-    price: String,
+    value: String,
+    unit: String,
     zone: String,
     range: String,
     period: String,
@@ -231,7 +219,8 @@ pub async fn tariffs(
         .iter()
         .map(|tariff| HistoryRow {
             from: ui.date(tariff.valid_from),
-            price: price(&ui, tariff),
+            value: value(&ui, tariff),
+            unit: tariff.unit.clone(),
             zone: zone(tariff),
             range: range(&ui, tariff).unwrap_or_default(),
             period: tariff.period_label.clone(),

@@ -25,8 +25,9 @@ struct MeterRow {
     /// In billing's words, where there are none in the reader's language.
     service_told: bool,
     serial: String,
-    /// Zone («T1», empty where there is one), value with unit, day.
+    /// Zone («T1», empty where there is one), value, day.
     last: Vec<(String, String, String)>,
+    unit: String,
     state: String,
     state_class: &'static str,
     verified: String,
@@ -98,6 +99,7 @@ fn meters(ui: &Ui, summary: &ReadingsSummary) -> Vec<MeterRow> {
             service_told: meter.service_name_en.is_empty(),
             serial: meter.serial.clone(),
             last: last(ui, meter),
+            unit: meter.unit.clone(),
             state,
             state_class,
             verified,
@@ -116,7 +118,7 @@ fn last(ui: &Ui, meter: &MeterState) -> Vec<(String, String, String)> {
             String::new()
         };
         let value = ui.volume(*value, meter.fraction_digits);
-        (zone, format!("{value} {}", meter.unit), ui.date(*taken_on))
+        (zone, value, ui.date(*taken_on))
     });
     lines.collect()
 }

@@ -11,21 +11,34 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
 pub fn routes() -> Router<App> {
-    let mut router = Router::new();
-    for (path, kind) in [
-        ("/terms", Kind::Terms),
-        ("/consent", Kind::Consent),
-        ("/consent/marketing", Kind::Marketing),
-        ("/payment-rules", Kind::PaymentRules),
-        ("/privacy", Kind::Privacy),
-        ("/safety", Kind::Safety),
-        ("/cookies", Kind::Cookies),
-        ("/accessibility", Kind::Accessibility),
-    ] {
-        let page = move |State(app): State<App>, ui: Ui| async move { page(&app, ui, kind) };
-        router = router.route(path, get(page));
-    }
-    router
+    // One by one, so that whoever lists the routes of the portal finds them.
+    Router::new()
+        .route("/terms", get(async |app, ui| page(app, ui, Kind::Terms)))
+        .route(
+            "/consent",
+            get(async |app, ui| page(app, ui, Kind::Consent)),
+        )
+        .route(
+            "/consent/marketing",
+            get(async |app, ui| page(app, ui, Kind::Marketing)),
+        )
+        .route(
+            "/payment-rules",
+            get(async |app, ui| page(app, ui, Kind::PaymentRules)),
+        )
+        .route(
+            "/privacy",
+            get(async |app, ui| page(app, ui, Kind::Privacy)),
+        )
+        .route("/safety", get(async |app, ui| page(app, ui, Kind::Safety)))
+        .route(
+            "/cookies",
+            get(async |app, ui| page(app, ui, Kind::Cookies)),
+        )
+        .route(
+            "/accessibility",
+            get(async |app, ui| page(app, ui, Kind::Accessibility)),
+        )
 }
 
 #[derive(Template)]
@@ -38,8 +51,8 @@ struct TextPage {
     body: String,
 }
 
-fn page(app: &App, ui: Ui, kind: Kind) -> Result<Response> {
-    let text = legal::current(app, kind, ui.lang)?;
+fn page(State(app): State<App>, ui: Ui, kind: Kind) -> Result<Response> {
+    let text = legal::current(&app, kind, ui.lang)?;
     let title = match kind {
         Kind::Terms => t!(ui, "identity-legal-terms"),
         Kind::Consent => t!(ui, "identity-legal-consent"),

@@ -9,7 +9,7 @@ mod start;
 pub use ask::{Answered, ask};
 pub use news::{Claim, Verdict, on_news};
 pub use settle::{Settled, settle};
-pub use start::{begin, send, start};
+pub use start::{send, start};
 
 use crate::app::App;
 use crate::app::gateway::{Gateway, GatewayError};

@@ -5,9 +5,10 @@ use crate::accounts::OwnedAccount;
 use crate::app::App;
 use crate::app::gateway::{GatewayError, PayLine, PayRequest, RUB};
 use crate::audit::Actor;
+use crate::identity::legal;
+use crate::payments::actions::settle;
 use crate::payments::model::{FIRST_ASKED_AFTER, Order, Payment, reason};
 use crate::payments::store::{events, orders};
-use crate::payments::{RULES_VERSION, actions::settle};
 use crate::t;
 use anyhow::Context;
 use uuid::Uuid;
@@ -31,16 +32,14 @@ pub async fn start(
 
 /// First step: writes the payment with the request that will be sent. The same form gives the payment
 /// that it made before. None = another household's form.
-///
-/// # Errors
-/// The database; paying is off.
-pub async fn begin(
+async fn begin(
     app: &App,
     account: &OwnedAccount,
     form_id: Uuid,
     order: &Order,
 ) -> anyhow::Result<Option<Uuid>> {
     let gateway = app.gateway.as_deref().context("paying is off")?;
+    let rules = legal::current(app, legal::Kind::PaymentRules, order.lang)?;
     let mut tx = app.db.begin().await?;
     let number = orders::next_number(&mut tx).await?;
     let request = request(app, order, number);
@@ -50,7 +49,7 @@ pub async fn begin(
         form_id,
         gateway: gateway.name(),
         request: &request,
-        rules_version: RULES_VERSION,
+        rules_version: &rules.version,
         at: app.now(),
         ask_at: app.now() + FIRST_ASKED_AFTER,
         parts: order

@@ -146,6 +146,7 @@ impl Typed {
                 lines,
                 method,
                 receipt,
+                lang: ui.lang,
             }),
             _ => Err(errors),
         }

@@ -2,12 +2,12 @@
 
 use crate::accounts::OwnedAccount;
 use crate::app::App;
-use crate::base::{FilterError, PeriodFilter};
+use crate::base::PeriodFilter;
 use crate::payments::model::State as PaymentState;
 use crate::payments::store::history::{self, OrderRow, SupplierRow};
 use crate::payments::words;
 use crate::t;
-use crate::web::{Errors, Invalid, Page, Result, Ui};
+use crate::web::{Invalid, Page, PeriodForm, Result, Ui};
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Response};
@@ -27,11 +27,10 @@ struct Group {
 struct HistoryPage {
     ui: Ui,
     account: OwnedAccount,
-    filter: PeriodFilter,
+    filter: PeriodForm,
     orders: Vec<OrderRow>,
     groups: Vec<Group>,
     payable: bool,
-    errors: Errors,
 }
 
 pub async fn list(
@@ -42,19 +41,14 @@ pub async fn list(
 ) -> Result<Response> {
     let mut page = HistoryPage {
         payable: app.gateway.is_some(),
+        filter: PeriodForm::read(&ui, &filter),
         ui,
         account,
-        filter,
         orders: Vec::new(),
         groups: Vec::new(),
-        errors: Errors::none(),
     };
-    let (from, to) = match page.filter.range(page.ui.today) {
-        Ok(range) => range,
-        Err(wrong) => {
-            page.errors = explain(&page.ui, wrong);
-            return Ok(Invalid(page.ui.clone(), page).into_response());
-        }
+    let Some((from, to)) = page.filter.range else {
+        return Ok(Invalid(page.ui.clone(), page).into_response());
     };
     let mut db = app.db.acquire().await?;
     let (start, end) = (
@@ -76,14 +70,6 @@ fn midnight(app: &App, day: NaiveDate) -> DateTime<Utc> {
         .map_or_else(|| start.and_utc(), |at| at.with_timezone(&Utc))
 }
 
-fn explain(ui: &Ui, wrong: FilterError) -> Errors {
-    match wrong {
-        FilterError::From(_) => Errors::one("from", t!(ui, "payments-error-date")),
-        FilterError::To(_) => Errors::one("to", t!(ui, "payments-error-date")),
-        FilterError::Reversed => Errors::one("to", t!(ui, "payments-error-reversed")),
-    }
-}
-
 /// Neighbouring rows of one supplier account together.
 fn grouped(rows: Vec<SupplierRow>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
@@ -102,9 +88,6 @@ fn grouped(rows: Vec<SupplierRow>) -> Vec<Group> {
 }
 
 impl HistoryPage {
-    fn is(&self, choice: &str) -> bool {
-        self.filter.choice().as_str() == choice
-    }
     fn state(&self, state: &str) -> String {
         words::state(self.ui.words, PaymentState::of(state))
     }

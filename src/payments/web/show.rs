@@ -54,6 +54,10 @@ pub async fn returned(owned: OwnedPayment) -> Response {
 }
 
 impl ShowPage {
+    /// A clerk looks: nothing invites to pay again.
+    fn is_stopped(&self) -> bool {
+        !self.payment.review_reason.is_empty() && !self.is_paid()
+    }
     fn is_open(&self) -> bool {
         self.payment.state.is_open()
     }

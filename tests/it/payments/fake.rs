@@ -24,6 +24,9 @@ pub enum Mood {
     /// Hears nothing, answers nothing.
     Silent,
     Refuses,
+    /// Never answers, without or after having done the work: whoever waits is dropped.
+    HangsBefore,
+    HangsAfter,
 }
 
 #[derive(Default)]
@@ -111,12 +114,37 @@ impl Gateway for FakeBank {
     }
     async fn create(&self, request: &PayRequest) -> Result<Created, GatewayError> {
         let mood = *self.mood.lock().unwrap();
+        if mood == Mood::HangsBefore {
+            return std::future::pending().await;
+        }
+        let created = self.open(mood, request);
+        if mood == Mood::HangsAfter {
+            return std::future::pending().await;
+        }
+        created
+    }
+    async fn fetch(
+        &self,
+        request: &PayRequest,
+        _gateway_id: Option<&str>,
+    ) -> Result<Option<BankState>, GatewayError> {
+        let mut books = self.books.lock().unwrap();
+        books.asked += 1;
+        if !*self.answers.lock().unwrap() {
+            return Err(GatewayError::Unknown("503".to_owned()));
+        }
+        Ok(books.orders.get(&request.key).cloned())
+    }
+}
+
+impl FakeBank {
+    fn open(&self, mood: Mood, request: &PayRequest) -> Result<Created, GatewayError> {
         let mut books = self.books.lock().unwrap();
         books.heard.push(request.clone());
         match mood {
             Mood::Silent => return Err(GatewayError::Unknown("timeout".to_owned())),
             Mood::Refuses => return Err(GatewayError::Refused("permission_revoked".to_owned())),
-            Mood::Works | Mood::LosesAnswer => {}
+            _ => {}
         }
         let order = books
             .orders
@@ -136,17 +164,5 @@ impl Gateway for FakeBank {
             Mood::LosesAnswer => Err(GatewayError::Unknown("connection reset".to_owned())),
             _ => Ok(created),
         }
-    }
-    async fn fetch(
-        &self,
-        request: &PayRequest,
-        _gateway_id: Option<&str>,
-    ) -> Result<Option<BankState>, GatewayError> {
-        let mut books = self.books.lock().unwrap();
-        books.asked += 1;
-        if !*self.answers.lock().unwrap() {
-            return Err(GatewayError::Unknown("503".to_owned()));
-        }
-        Ok(books.orders.get(&request.key).cloned())
     }
 }

@@ -44,7 +44,6 @@ pub async fn households(db: &PgPool) {
 
 /// Somebody with the household.
 pub struct Payer {
-    pub id: Uuid,
     pub client: Client,
     pub account: Uuid,
 }
@@ -53,11 +52,7 @@ pub async fn payer(portal: &Portal) -> Payer {
     households(&portal.db).await;
     let (id, client) = portal.customer("anna@example.ru").await;
     let account = portal.link(id, HOUSEHOLD).await;
-    Payer {
-        id,
-        client,
-        account,
-    }
+    Payer { client, account }
 }
 
 impl Payer {
