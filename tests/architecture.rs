@@ -1,12 +1,6 @@
 //! docs/ARCHITECTURE.md held: which way things point, where SQL stands, how large files get, where words
 //! are. Reads the sources as text; what it demands stands in the tables at the top.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a test that meets the unexpected stops there and says so"
-)]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
@@ -79,10 +73,6 @@ const SQL: &[&str] = &[
 /// Russian in strings that is data, not words of a page, and why.
 const RUSSIAN: &[(&str, &str)] = &[
     ("src/base/dates.rs", "months as people type them"),
-    (
-        "src/accounts/model/answers.rs",
-        "ё and е are one letter in an answer",
-    ),
     ("src/base/money.rs", "the rouble as people type it"),
     (
         "src/base/volume.rs",
@@ -96,7 +86,6 @@ const RUSSIAN: &[(&str, &str)] = &[
         "src/readings/model/rules.rs",
         "units, by which a reading is far too high",
     ),
-    ("src/readings/submission.rs", "units"),
 ];
 
 /// Pages without the frame of the portal, and why.
@@ -167,9 +156,8 @@ fn sql_stands_in_stores_alone() {
     ];
     let mut wrong = String::new();
     for file in sources() {
-        let place = |part: &&str| file.path.starts_with(*part);
         let store = file.path.ends_with("/store.rs") || file.path.contains("/store/");
-        if store || SQL.iter().any(|part| place(part)) {
+        if store || SQL.iter().any(|part| file.path.starts_with(part)) {
             continue;
         }
         for (number, line) in file.code.lines().enumerate() {
@@ -200,7 +188,7 @@ fn words_of_pages_stand_in_the_language_files() {
             continue;
         }
         for (text, line) in &file.strings {
-            if text.chars().any(is_cyrillic) {
+            if has_word(text) {
                 let _ = writeln!(wrong, "{}:{line}: {text:?}", file.path);
             }
         }
@@ -213,11 +201,7 @@ fn every_exception_is_still_needed() {
     let sources = sources();
     for (path, why) in RUSSIAN {
         let needed = sources.iter().any(|file| {
-            file.path.starts_with(path)
-                && file
-                    .strings
-                    .iter()
-                    .any(|(text, _)| text.chars().any(is_cyrillic))
+            file.path.starts_with(path) && file.strings.iter().any(|(text, _)| has_word(text))
         });
         assert!(
             needed,
@@ -317,8 +301,12 @@ fn edges() -> BTreeMap<&'static str, BTreeSet<&'static str>> {
         .collect()
 }
 
-fn is_cyrillic(sign: char) -> bool {
-    ('\u{400}'..='\u{4ff}').contains(&sign)
+/// Two Cyrillic letters in a row: «м³» is a unit, «мес» would be a word.
+fn has_word(text: &str) -> bool {
+    let cyrillic = |sign: char| ('\u{400}'..='\u{4ff}').contains(&sign);
+    text.chars()
+        .zip(text.chars().skip(1))
+        .any(|(one, next)| cyrillic(one) && cyrillic(next))
 }
 
 fn head_of_tag(rest: &str) -> &str {
@@ -566,21 +554,17 @@ fn files(folder: &str, kinds: &[&str]) -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let (mut found, mut open) = (Vec::new(), vec![root.join(folder)]);
     while let Some(folder) = open.pop() {
-        for entry in std::fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
+        for entry in std::fs::read_dir(&folder).expect("a folder that can be read") {
+            let path = entry.expect("an entry that can be read").path();
             if path.is_dir() {
                 open.push(path);
             } else if path
                 .extension()
                 .is_some_and(|kind| kinds.iter().any(|k| kind == *k))
             {
-                let name = path
-                    .strip_prefix(root)
-                    .unwrap()
-                    .to_str()
-                    .unwrap()
-                    .to_owned();
-                found.push((name, std::fs::read_to_string(&path).unwrap()));
+                let name = path.strip_prefix(root).expect("a path below the root");
+                let name = name.to_string_lossy().into_owned();
+                found.push((name, std::fs::read_to_string(&path).expect("UTF-8")));
             }
         }
     }

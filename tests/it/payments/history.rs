@@ -50,7 +50,10 @@ async fn the_history_shows_ours_and_billings_by_supplier_account(db: PgPool) {
 
     let page = payer.client.get(&payer.path("")).await;
     let order = "[data-payment]:not([data-part]):not([data-contract])";
-    assert_eq!(page.attributes(order, "data-payment"), [id.clone()]);
+    assert_eq!(
+        page.attributes(order, "data-payment"),
+        std::slice::from_ref(&id)
+    );
     assert_eq!(page.attribute(order, "data-amount"), "1200.50");
     let heat = "[data-contract=\"8781\"]";
     assert_eq!(

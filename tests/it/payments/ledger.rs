@@ -206,19 +206,20 @@ impl World {
             0
         );
         let mut expected: BTreeMap<&str, i64> = BTreeMap::new();
-        let books = self.bank.books.lock().unwrap();
-        let paid: Vec<Uuid> = books
-            .heard
-            .iter()
-            .filter(|request| {
-                books
-                    .orders
-                    .get(&request.key)
-                    .is_some_and(|order| matches!(order.status, BankStatus::Succeeded(_)))
-            })
-            .map(|request| request.payment)
-            .collect();
-        drop(books);
+        let paid: Vec<Uuid> = {
+            let books = self.bank.books.lock().unwrap();
+            books
+                .heard
+                .iter()
+                .filter(|request| {
+                    books
+                        .orders
+                        .get(&request.key)
+                        .is_some_and(|order| matches!(order.status, BankStatus::Succeeded(_)))
+                })
+                .map(|request| request.payment)
+                .collect()
+        };
         for made in &self.made {
             let form_id = &made
                 .form
