@@ -2,6 +2,7 @@
 
 mod asking;
 mod bank;
+mod browser;
 mod fake;
 mod form;
 mod history;
