@@ -11,6 +11,9 @@ create table reading_batch (
     sent_at     timestamptz not null,
     -- ≈ sum that the proof and the letter name; null where a tariff is missing.
     estimate    numeric(14,2),
+    -- Sewerage in it, reckoned from the water: m³ and ₽.
+    drain_volume numeric,
+    drain_sum   numeric(14,2),
     -- Within the household: nobody reaches another's batch by its form.
     constraint reading_batch_form_key unique (account_id, form_id)
 );

@@ -32,4 +32,26 @@
       button.textContent = shown ? button.dataset.show : button.dataset.hide;
     });
   });
+
+  // The sum of the pay form; the server counts again on the next page.
+  var total = document.querySelector("[data-total]");
+  if (total) {
+    var amounts = total.closest("form").querySelectorAll("input[data-contract]");
+    var count = function () {
+      var kopecks = 0;
+      var clear = Array.prototype.every.call(amounts, function (input) {
+        var text = input.value.replace(/[\s\u00a0\u202f₽]/g, "").replace(",", ".");
+        if (!/^\d{0,9}(\.\d{0,2})?$/.test(text)) { return false; }
+        kopecks += Math.round(Number(text || 0) * 100);
+        return true;
+      });
+      total.hidden = !clear;
+      var english = document.documentElement.lang === "en";
+      var sum = (kopecks / 100).toLocaleString(english ? "en-GB" : "ru-RU",
+        { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+      total.querySelector("[data-total-sum]").textContent = english ? "₽" + sum : sum + "\u00a0₽";
+    };
+    total.closest("form").addEventListener("input", count);
+    count();
+  }
 })();

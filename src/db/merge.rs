@@ -30,12 +30,14 @@ impl Merge {
             sqlx::query(AssertSqlSafe(update)).execute(&mut *db).await?;
         }
         let all: Vec<&str> = self.keys.iter().chain(self.values).copied().collect();
+        // In the key's order, so that neighbours in the indexes are written together.
         let insert = format!(
-            "insert into {} ({}) select {} from {} g where g.fresh",
+            "insert into {} ({}) select {} from {} g where g.fresh order by {}",
             self.live,
             list(&all, |name| format!("\"{name}\"")),
             list(&all, |name| format!("g.\"{name}\"")),
             self.good,
+            list(self.keys, |name| format!("g.\"{name}\"")),
         );
         sqlx::query(AssertSqlSafe(insert)).execute(db).await?;
         Ok(())

@@ -16,6 +16,7 @@ use super::progress::Progress;
 use super::rejects;
 use super::report::{FileReport, Reject, Report};
 use super::store::{check, good, merge, outcome, payments, plans, readings, staging};
+use crate::db::Contended;
 
 /// How to import.
 #[derive(Clone, Debug)]
@@ -108,16 +109,10 @@ pub async fn import(
     loop {
         tries += 1;
         match go_live(&mut db, now, &bundle, &opened, options).await {
-            Err(ImportError::Database(error)) if tries < TRIES && passing(&error) => {}
+            Err(ImportError::Database(error)) if tries < TRIES && error.is_contended() => {}
             other => return other,
         }
     }
-}
-
-/// Whether the same transaction may well succeed the next time.
-fn passing(error: &sqlx::Error) -> bool {
-    let code = error.as_database_error().and_then(|error| error.code());
-    matches!(code.as_deref(), Some("40001" | "40P01"))
 }
 
 /// Opens every file of the bundle, in the order of merging.
@@ -249,10 +244,12 @@ async fn stage(
     });
     let copied = staging::copy(db, opened, &mut chunks).await;
     drop(chunks);
-    reader.await??;
+    let faulty = reader.await??;
     copied?;
     staging::analyze(db, &staging::table(opened)).await?;
-    check::forms(db, opened).await?;
+    if faulty > 0 {
+        check::forms(db, opened).await?;
+    }
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Letters about payments (UX 5, M9 and M10).
 
 use crate::app::App;
-use crate::app::gateway::Receipt;
+use crate::app::gateway::{Receipt, ReceiptState};
 use crate::i18n::Words;
 use crate::identity;
 use crate::mail::{Block, Letter};
@@ -18,6 +18,7 @@ pub async fn paid(
     payment: &Payment,
     parts: &[Part],
     at: DateTime<Utc>,
+    receipt_state: ReceiptState,
 ) -> sqlx::Result<Option<Letter>> {
     let Some((words, letter)) = frame(db, app, payment, "payment").await? else {
         return Ok(None);
@@ -40,7 +41,9 @@ pub async fn paid(
         (whom, words.money(part.amount))
     }));
     rows.push((t!(words, "payments-letter-total"), sum.clone()));
-    rows.push((t!(words, "payments-letter-receipt"), receipt(payment)));
+    if receipt_state != ReceiptState::NotNeeded {
+        rows.push((t!(words, "payments-letter-receipt"), receipt(payment)));
+    }
     Ok(Some(Letter {
         subject: t!(words, "payments-letter-paid-subject", sum = sum),
         blocks: vec![

@@ -89,7 +89,9 @@ async fn write(
     batches::replace(tx, account, &replaced).await?;
     batches::insert(tx, account, batch, sending.today, &readings).await?;
     if let Some(total) = submission.total {
-        batches::set_estimate(tx, batch, total).await?;
+        let drain = submission.drain.as_ref();
+        let drain = drain.map(|drain| (drain.volume, drain.sum));
+        batches::set_estimate(tx, batch, total, drain).await?;
     }
     let entry = audit::Entry {
         at: sending.now,

@@ -26,6 +26,11 @@ pub fn readings(
     let mut rows: Vec<(String, String)> = changed()
         .map(|(entry, verdict)| row(words, submission, entry, verdict))
         .collect();
+    if let Some(drain) = &submission.drain {
+        let volume = words::cubic(words, drain.volume);
+        let sum = t!(words, "readings-letter-sum", sum = words.money(drain.sum));
+        rows.push((t!(words, "readings-drain"), format!("{volume}, {sum}")));
+    }
     if let Some(total) = submission.total {
         rows.push((t!(words, "readings-letter-total"), words.money(total)));
     }

@@ -207,3 +207,9 @@ pub fn source(words: Words, source: &str) -> String {
         source.to_owned()
     }
 }
+
+/// «8,516 м³»: water, to the litre at least.
+pub fn cubic(words: Words, volume: Decimal) -> String {
+    let decimals = volume.normalize().scale().max(3);
+    format!("{}\u{a0}м³", words.volume(volume, decimals))
+}

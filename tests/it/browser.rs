@@ -208,7 +208,7 @@ impl Browser {
         self.click("form[data-form=main] button.btn-primary, form[data-form=main] button:not([type=button])").await;
         for _ in 0..200 {
             let left = before.attr("lang").await.is_err();
-            if left && self.has("footer").await {
+            if left && self.has("main").await {
                 return;
             }
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;

@@ -1,5 +1,14 @@
 //! The integration tests: one binary, a database a test, people as clients.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a test that meets the unexpected stops there and says so"
+)]
+
 mod browser;
 mod support;
 
@@ -13,6 +22,7 @@ mod import;
 mod journey;
 mod payments;
 mod readings;
+mod readings_pages;
 mod routes;
 mod shell;
 mod support_pages;

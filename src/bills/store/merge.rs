@@ -166,7 +166,7 @@ impl Versioned {
         let rest: Vec<&str> = self.keys.iter().chain(self.values).copied().collect();
         sqlx::query(AssertSqlSafe(format!(
             "insert into {live} ({group}, {rest}, version)
-             select {told}, {values}, w.version from turn w join {good} g on {same}",
+             select {told}, {values}, w.version from turn w join {good} g on {same} order by {told}",
             live = self.live,
             good = self.good,
             rest = list(&rest, |name| format!("\"{name}\"")),

@@ -144,11 +144,12 @@ pub const FAULT: char = '\u{1e}';
 
 /// Turns the file's rows into lines of COPY's text format: line number, the file's columns in its
 /// order, and what is wrong with the row. Hands them on in chunks; `take` says whether to go on.
+/// Returns how many rows have something wrong.
 pub fn copy_lines(
     opened: &Opened,
     input: &mut dyn Read,
     mut take: impl FnMut(Vec<u8>, u64) -> bool,
-) -> io::Result<()> {
+) -> io::Result<u64> {
     const CHUNK: usize = 1 << 18;
     let columns: Vec<&'static Column> = opened.columns().collect();
     let mut records = Records::new(input)?;
@@ -156,19 +157,20 @@ pub fn copy_lines(
     records.read(&mut record)?;
     let mut chunk = Vec::with_capacity(CHUNK + (CHUNK >> 2));
     let mut bad = String::new();
-    let mut rows = 0;
+    let (mut rows, mut faulty) = (0, 0);
     while records.read(&mut record)? {
         rows += 1;
         line(opened, &columns, &record, &mut chunk, &mut bad);
+        faulty += u64::from(!bad.is_empty());
         if chunk.len() >= CHUNK {
             let full = std::mem::replace(&mut chunk, Vec::with_capacity(CHUNK + (CHUNK >> 2)));
             if !take(full, rows) {
-                return Ok(());
+                return Ok(faulty);
             }
         }
     }
     take(chunk, rows);
-    Ok(())
+    Ok(faulty)
 }
 
 fn line(

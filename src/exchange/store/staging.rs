@@ -111,6 +111,12 @@ pub async fn attach(db: &mut PgConnection, name: &str, content: &[u8]) -> sqlx::
 
 /// A bill whose PDF came with another content is another bill, whatever its row says.
 pub async fn new_attachments(db: &mut PgConnection) -> sqlx::Result<()> {
+    let any: bool = sqlx::query_scalar("select exists (select from import_attachment)")
+        .fetch_one(&mut *db)
+        .await?;
+    if !any {
+        return Ok(());
+    }
     sqlx::query(
         "update good_bills g set changed = true from import_attachment f
          where f.name = g.file and not g.fresh and not g.changed and not exists (

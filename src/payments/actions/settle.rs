@@ -110,7 +110,7 @@ async fn succeed(
         details,
     )
     .await?;
-    if let Some(letter) = letters::paid(db, app, payment, &parts, paid_at).await? {
+    if let Some(letter) = letters::paid(db, app, payment, &parts, paid_at, bank.receipt).await? {
         mail::enqueue(db, app, &letter).await?;
     }
     Ok(())

@@ -19,6 +19,8 @@ struct Group {
     id: Uuid,
     supplier: String,
     number: String,
+    /// Paid in the period, in words; what did not go through is not counted.
+    total: String,
     rows: Vec<SupplierRow>,
 }
 
@@ -57,7 +59,7 @@ pub async fn list(
     );
     page.orders = history::orders(&mut db, page.account.id, start, end).await?;
     let rows = history::by_supplier(&mut db, page.account.id, from, to, app.zone().name()).await?;
-    page.groups = grouped(rows);
+    page.groups = grouped(&page.ui, rows);
     Ok(Page(page).into_response())
 }
 
@@ -71,7 +73,7 @@ fn midnight(app: &App, day: NaiveDate) -> DateTime<Utc> {
 }
 
 /// Neighbouring rows of one supplier account together.
-fn grouped(rows: Vec<SupplierRow>) -> Vec<Group> {
+fn grouped(ui: &Ui, rows: Vec<SupplierRow>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for row in rows {
         match groups.last_mut() {
@@ -80,14 +82,29 @@ fn grouped(rows: Vec<SupplierRow>) -> Vec<Group> {
                 id: row.supplier_account_id,
                 supplier: row.supplier_name.clone(),
                 number: row.number.clone(),
+                total: String::new(),
                 rows: vec![row],
             }),
         }
     }
+    for group in &mut groups {
+        let paid = group
+            .rows
+            .iter()
+            .filter(|row| PaymentState::of(&row.state).is_paid());
+        group.total = ui.money(paid.map(|row| row.amount).sum());
+    }
     groups
 }
 
+/// So many rows are shown at once; more are folded by supplier account.
+const UNFOLDED: usize = 12;
+
 impl HistoryPage {
+    fn unfolded(&self) -> bool {
+        let rows: usize = self.groups.iter().map(|group| group.rows.len()).sum();
+        rows <= UNFOLDED || self.groups.len() == 1
+    }
     fn state(&self, state: &str) -> String {
         words::state(self.ui.words, PaymentState::of(state))
     }
@@ -107,6 +124,11 @@ impl HistoryPage {
                 "" => t!(self.ui, "payments-way-told"),
                 "bank" => t!(self.ui, "payments-way-bank"),
                 "cash" => t!(self.ui, "payments-way-cash"),
+                "post" => t!(self.ui, "payments-way-post"),
+                "office" => t!(self.ui, "payments-way-office"),
+                "online" | "internet" => t!(self.ui, "payments-way-online"),
+                "terminal" => t!(self.ui, "payments-way-terminal"),
+                "kabinet" => t!(self.ui, "payments-way-here"),
                 other => other.to_owned(),
             },
         }

@@ -70,12 +70,19 @@ pub async fn of_form(
     .await
 }
 
-/// What the batch will cost.
-pub async fn set_estimate(db: &mut PgConnection, batch: Uuid, total: Money) -> sqlx::Result<()> {
+/// What the batch will cost, and the sewerage in it (m³, ₽).
+pub async fn set_estimate(
+    db: &mut PgConnection,
+    batch: Uuid,
+    total: Money,
+    drain: Option<(Decimal, Money)>,
+) -> sqlx::Result<()> {
     sqlx::query!(
-        "update reading_batch set estimate = $2 where id = $1",
+        "update reading_batch set estimate = $2, drain_volume = $3, drain_sum = $4 where id = $1",
         batch,
-        total as Money
+        total as Money,
+        drain.map(|(volume, _)| volume),
+        drain.map(|(_, sum)| sum) as Option<Money>
     )
     .execute(db)
     .await?;

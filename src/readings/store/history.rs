@@ -12,6 +12,9 @@ pub struct Batch {
     pub number: i64,
     pub sent_at: DateTime<Utc>,
     pub estimate: Option<Money>,
+    /// Sewerage in it.
+    pub drain_volume: Option<Decimal>,
+    pub drain_sum: Option<Money>,
 }
 
 /// What it brought, with what was told when it was sent.
@@ -33,7 +36,8 @@ pub struct BatchRow {
 pub async fn batch(db: &mut PgConnection, account: Uuid, id: Uuid) -> sqlx::Result<Option<Batch>> {
     sqlx::query_as!(
         Batch,
-        r#"select id, number, sent_at, estimate as "estimate: Money" from reading_batch where id = $1 and account_id = $2"#,
+        r#"select id, number, sent_at, estimate as "estimate: Money", drain_volume,
+                  drain_sum as "drain_sum: Money" from reading_batch where id = $1 and account_id = $2"#,
         id,
         account
     )

@@ -23,6 +23,7 @@ pub async fn readings(db: &mut PgConnection) -> sqlx::Result<()> {
          select account_id, meter_id, zone, taken_on, kind, value, date_trunc('month', taken_on)::date,
                 billed_period, source, state, reason
          from good_readings where fresh
+         order by account_id, meter_id, zone, taken_on
          on conflict (account_id, meter_id, zone, taken_on, kind)
              where state not in ('replaced', 'declined') do nothing",
     )

@@ -78,6 +78,8 @@ pub struct ProofPage {
     time: String,
     number: String,
     rows: Vec<RowView>,
+    /// Volume and ≈ sum of the sewerage.
+    drain: Option<(String, String)>,
     total: Option<String>,
     total_label: String,
     notes: Vec<String>,
@@ -119,6 +121,7 @@ impl ProofPage {
                 .iter()
                 .map(|(row, meter)| row_view(&ui, row, meter))
                 .collect(),
+            drain: drain(&ui, &proof.batch),
             total: proof.batch.estimate.map(|sum| ui.money(sum)),
             total_label: match month {
                 Some(month) => t!(ui, "readings-total-month", month = month),
@@ -133,6 +136,11 @@ impl ProofPage {
             account,
         }
     }
+}
+
+fn drain(ui: &Ui, batch: &Batch) -> Option<(String, String)> {
+    let (volume, sum) = batch.drain_volume.zip(batch.drain_sum)?;
+    Some((words::cubic(ui.words, volume), ui.money(sum)))
 }
 
 fn masked(email: &str) -> String {

@@ -155,7 +155,10 @@ impl CheckPage {
         for (entry, verdict) in of.verdicts().filter(|(_, verdict)| !verdict.answered) {
             if let Some(question) = verdict.questions.first() {
                 let name = tick(doubt(question), &entry.field);
-                self.errors.add(name, t!(self.ui, "readings-error-sure"));
+                let (meter, zone) = (&of.meter(entry).meter, of.register(entry).zone);
+                let what = words::title(self.ui.words, meter, zone);
+                let sentence = t!(self.ui, "readings-error-sure");
+                self.errors.add(name, format!("{what}. {sentence}"));
             }
         }
         self
@@ -208,13 +211,12 @@ fn price(words: Words, entry: &Entry, verdict: &Verdict, lapsed: bool) -> Option
 
 fn drain(words: Words, of: &Submission) -> Option<RowView> {
     let drain = of.drain.as_ref()?;
-    let decimals = drain.volume.normalize().scale().max(3);
     Some(RowView {
         what: t!(words, "readings-drain"),
         note: t!(words, "readings-drain-note"),
         before: String::new(),
         after: String::new(),
-        through: format!("{}\u{a0}м³", words.volume(drain.volume, decimals)),
+        through: words::cubic(words, drain.volume),
         usual: None,
         sum: Some(words.money(drain.sum)),
         price: None,

@@ -38,7 +38,10 @@ pub struct MeterView {
     pub serial: String,
     pub service_code: String,
     pub legend: String,
+    /// Mark of the legend's language, where it is not the page's.
+    pub told: &'static str,
     pub line: String,
+    pub supplier: String,
     /// «Поверка до …» and whether it is soon or over.
     pub verified: Option<(String, &'static str)>,
     pub notes: Vec<String>,
@@ -185,12 +188,8 @@ fn meter_view(ui: &Ui, of: &SheetMeter, typed: &Typed, judged: Option<&Submissio
             _ => (t!(ui, "readings-verified", date = date), ""),
         }
     });
-    let line = t!(
-        ui,
-        "readings-meter",
-        serial = meter.serial.clone(),
-        supplier = meter.supplier_name.clone()
-    );
+    let line = t!(ui, "readings-meter", serial = meter.serial.clone());
+    let translated = !meter.service_name_en.is_empty();
     let zones = of
         .registers
         .iter()
@@ -200,7 +199,9 @@ fn meter_view(ui: &Ui, of: &SheetMeter, typed: &Typed, judged: Option<&Submissio
         serial: meter.serial.clone(),
         service_code: meter.service_code.clone(),
         legend: meter.service(ui.lang).to_owned(),
+        told: if translated { "" } else { ui.told() },
         line,
+        supplier: meter.supplier_name.clone(),
         verified,
         notes: notes(ui, of),
         digits: words::digits(ui.words, meter),
