@@ -28,7 +28,7 @@ impl WebDriverCompatibleCommand for SetCookie {
 }
 
 /// A browser signed in as a new customer.
-async fn signed_in(served: &Served, screen: Screen) -> (Browser, Uuid) {
+pub(super) async fn signed_in(served: &Served, screen: Screen) -> (Browser, Uuid) {
     let customer: Uuid = sqlx::query_scalar(
         "insert into customer (email, email_key, password_hash, last_name, first_name, middle_name, completed_at)
          select 'p' || n || '@example.org', 'p' || n || '@example.org', 'x', 'Пробная', 'Анна', 'Сергеевна', now()
