@@ -3,6 +3,7 @@
 use super::model::{Known, Meter, Refusal, Stand, Term};
 use super::submission::Fault;
 use crate::base::Period;
+use crate::base::volume;
 use crate::i18n::{Lang, Words};
 use crate::t;
 use chrono::NaiveDate;
@@ -209,7 +210,11 @@ pub fn source(words: Words, source: &str) -> String {
 }
 
 /// «8,516 м³»: water, to the litre at least.
-pub fn cubic(words: Words, volume: Decimal) -> String {
-    let decimals = volume.normalize().scale().max(3);
-    format!("{}\u{a0}м³", words.volume(volume, decimals))
+pub fn cubic(words: Words, quantity: Decimal) -> String {
+    let decimals = quantity.normalize().scale().max(3);
+    format!(
+        "{}\u{a0}{}",
+        words.volume(quantity, decimals),
+        volume::unit("m3")
+    )
 }
