@@ -3,7 +3,6 @@
 use super::model::{Known, Meter, Refusal, Stand, Term};
 use super::submission::Fault;
 use crate::base::Period;
-use crate::base::volume;
 use crate::i18n::{Lang, Words};
 use crate::t;
 use chrono::NaiveDate;
@@ -210,11 +209,8 @@ pub fn source(words: Words, source: &str) -> String {
 }
 
 /// «8,516 м³»: water, to the litre at least.
-pub fn cubic(words: Words, quantity: Decimal) -> String {
-    let decimals = quantity.normalize().scale().max(3);
-    format!(
-        "{}\u{a0}{}",
-        words.volume(quantity, decimals),
-        volume::unit("m3")
-    )
+pub fn cubic(words: Words, volume: Decimal) -> String {
+    let decimals = volume.normalize().scale().max(3);
+    let unit = crate::base::volume::unit("m3");
+    format!("{}\u{a0}{unit}", words.volume(volume, decimals))
 }
