@@ -1,13 +1,10 @@
 //! `kabinet export readings`: what residents sent, as a readings.csv that billing can send back
 //! (CONTRACT 5: `reading_id` is ours).
 
+use super::model::{Cursor, ExportRow};
 use super::store::export as store;
-use chrono::NaiveDate;
-use rust_decimal::Decimal;
 use sqlx::{Connection, PgConnection};
-use std::fmt;
 use std::io::Write;
-use std::str::FromStr;
 use uuid::Uuid;
 
 /// Rows taken from the database at once: memory stays the same for any number of readings.
@@ -26,47 +23,6 @@ const COLUMNS: [&str; 12] = [
     "reason",
     "reading_id",
 ];
-
-/// A place in the order in which readings became visible: transaction and id. Written `123-uuid`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cursor {
-    /// A transaction number (xid8), kept as its digits.
-    pub(super) xid: String,
-    pub(super) id: Uuid,
-}
-
-/// The text is no cursor of an earlier export.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a cursor: give the one that an earlier export printed")]
-pub struct CursorError;
-
-impl FromStr for Cursor {
-    type Err = CursorError;
-    fn from_str(text: &str) -> Result<Cursor, CursorError> {
-        let (xid, id) = text.trim().split_once('-').ok_or(CursorError)?;
-        let xid: u64 = xid.parse().map_err(|_| CursorError)?;
-        Ok(Cursor {
-            xid: xid.to_string(),
-            id: Uuid::try_parse(id).map_err(|_| CursorError)?,
-        })
-    }
-}
-
-impl fmt::Display for Cursor {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{}", self.xid, self.id)
-    }
-}
-
-impl Cursor {
-    /// Before every reading.
-    pub fn start() -> Cursor {
-        Cursor {
-            xid: "0".to_owned(),
-            id: Uuid::nil(),
-        }
-    }
-}
 
 /// Why an export stopped; nothing was marked then.
 #[derive(Debug, thiserror::Error)]
@@ -87,23 +43,6 @@ pub struct Exported {
     pub rows: usize,
     /// For `--since` of the next export.
     pub next: Cursor,
-}
-
-/// A line of the file.
-pub(super) struct ExportRow {
-    pub cursor: Cursor,
-    pub account_number: String,
-    pub service: String,
-    pub serial: String,
-    pub zone: i16,
-    pub taken_on: NaiveDate,
-    pub kind: String,
-    pub value: Decimal,
-    pub decimals: u32,
-    pub billed_period: Option<NaiveDate>,
-    pub source: String,
-    pub state: String,
-    pub reason: String,
 }
 
 /// Writes what residents sent after `since` (none = from the beginning) as CSV: UTF-8, comma, point,
@@ -187,24 +126,6 @@ fn guarded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_cursor_reads_back_and_nothing_else_does() {
-        let cursor = Cursor {
-            xid: "18446744073709551615".to_owned(),
-            id: Uuid::now_v7(),
-        };
-        assert_eq!(cursor.to_string().parse(), Ok(cursor));
-        for text in [
-            "",
-            "12",
-            "12-",
-            "-1-00000000-0000-0000-0000-000000000000",
-            "x-y",
-        ] {
-            assert_eq!(text.parse::<Cursor>(), Err(CursorError), "{text:?}");
-        }
-    }
 
     #[test]
     fn a_formula_becomes_text() {

@@ -19,6 +19,7 @@ mod summary;
 mod web;
 mod words;
 
-pub use export::{Cursor, CursorError, ExportError, Exported, export};
+pub use export::{ExportError, Exported, export};
+pub use model::{Cursor, CursorError};
 pub use summary::{MeterState, ReadingsSummary, summary};
 pub use web::routes;

@@ -1,10 +1,12 @@
 //! Meters and readings as the rules see them. No I/O, no clock.
 
 mod estimate;
+mod handover;
 mod rules;
 mod window;
 
-pub use estimate::{Rate, charge};
+pub use estimate::{PricedRate, Rate, Rates, charge};
+pub use handover::{Cursor, CursorError, ExportRow};
 pub use rules::{Question, Refusal, Sure, Usual, Verdict, average, cap, consumption, judge};
 pub use window::{Policy, Stand, Term, Window};
 

@@ -4,7 +4,7 @@
 use super::model::{
     Meter, Rate, Refusal, Register, Sure, Term, Usual, Verdict, cap, charge, judge,
 };
-use super::model::{consumption, parse_field};
+use super::model::{Rates, consumption, parse_field};
 use super::sheet::{Sheet, SheetMeter};
 use crate::base::Money;
 use rust_decimal::Decimal;
@@ -114,16 +114,6 @@ pub struct Submission {
     pub total: Option<Money>,
     /// A consumption without a sum is among them.
     pub incomplete: bool,
-}
-
-/// Tariffs of the account's services on the day: by supplier and service.
-pub type Rates = HashMap<(String, String), Vec<PricedRate>>;
-
-/// A rate with the unit that its tariff is for (as it is shown; empty = not said).
-#[derive(Clone, Debug)]
-pub struct PricedRate {
-    pub unit: String,
-    pub rate: Rate,
 }
 
 impl Submission {

@@ -211,5 +211,6 @@ pub fn source(words: Words, source: &str) -> String {
 /// «8,516 м³»: water, to the litre at least.
 pub fn cubic(words: Words, volume: Decimal) -> String {
     let decimals = volume.normalize().scale().max(3);
-    format!("{}\u{a0}м³", words.volume(volume, decimals))
+    let unit = crate::base::volume::unit("m3");
+    format!("{}\u{a0}{unit}", words.volume(volume, decimals))
 }

@@ -78,10 +78,6 @@ pub const NO_SCRIPTS: Screen = Screen {
     width: 1280,
     scripts: false,
 };
-pub const PHONE_NO_SCRIPTS: Screen = Screen {
-    width: 320,
-    scripts: false,
-};
 
 /// One browser window. Close it with [`Browser::close`], which also checks that nothing was logged as an error.
 pub struct Browser {

@@ -1,6 +1,6 @@
 //! Linking, home and account pages in a browser: wide, on a phone, without scripts, in both languages.
 
-use super::browser::{Browser, DESKTOP, NO_SCRIPTS, PHONE, PHONE_NO_SCRIPTS, Screen, Served};
+use super::browser::{Browser, DESKTOP, NO_SCRIPTS, PHONE, Screen, Served};
 use super::home::load;
 use axum::http::Method;
 use fantoccini::wd::WebDriverCompatibleCommand;
@@ -28,7 +28,7 @@ impl WebDriverCompatibleCommand for SetCookie {
 }
 
 /// A browser signed in as a new customer.
-pub async fn signed_in(served: &Served, screen: Screen) -> (Browser, Uuid) {
+pub(super) async fn signed_in(served: &Served, screen: Screen) -> (Browser, Uuid) {
     let customer: Uuid = sqlx::query_scalar(
         "insert into customer (email, email_key, password_hash, last_name, first_name, middle_name, completed_at)
          select 'p' || n || '@example.org', 'p' || n || '@example.org', 'x', 'Пробная', 'Анна', 'Сергеевна', now()
@@ -61,7 +61,7 @@ pub async fn signed_in(served: &Served, screen: Screen) -> (Browser, Uuid) {
 async fn an_account_is_linked_from_the_empty_home_page(db: PgPool) {
     let served = Served::start(db).await;
     load(&served.app, sample::tomsk()).await;
-    for screen in [DESKTOP, PHONE, PHONE_NO_SCRIPTS] {
+    for screen in [DESKTOP, PHONE, NO_SCRIPTS] {
         let (browser, _) = signed_in(&served, screen).await;
         browser.go("/home").await;
         browser.check("home-empty").await;

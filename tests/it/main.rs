@@ -14,6 +14,7 @@ mod support;
 
 mod accounts;
 mod bills;
+mod bills_browser;
 mod home;
 mod home_browser;
 mod identity;

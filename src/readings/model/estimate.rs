@@ -1,6 +1,7 @@
 //! What a consumption will cost, by the tariff table (an estimate: the bill decides).
 
 use rust_decimal::Decimal;
+use std::collections::HashMap;
 
 /// A tariff of one zone for volumes within a range of the month's total.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +13,16 @@ pub struct Rate {
     pub range_to: Option<Decimal>,
     /// ₽ a unit.
     pub value: Decimal,
+}
+
+/// Tariffs of the account's services on the day: by supplier and service.
+pub type Rates = HashMap<(String, String), Vec<PricedRate>>;
+
+/// A rate with the unit that its tariff is for (as it is shown; empty = not said).
+#[derive(Clone, Debug)]
+pub struct PricedRate {
+    pub unit: String,
+    pub rate: Rate,
 }
 
 /// Roubles, not rounded, for `volume` of `zone` when `already` of the month's total stands before it.

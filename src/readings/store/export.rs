@@ -1,6 +1,6 @@
 //! What residents sent, for billing.
 
-use super::super::export::{Cursor, ExportRow};
+use crate::readings::model::{Cursor, ExportRow};
 use sqlx::PgConnection;
 use uuid::Uuid;
 

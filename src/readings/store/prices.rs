@@ -1,8 +1,7 @@
 //! Tariffs and norms of an account's services on a day, for estimates.
 
 use crate::base::volume;
-use crate::readings::model::Rate;
-use crate::readings::submission::{PricedRate, Rates};
+use crate::readings::model::{PricedRate, Rate, Rates};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use sqlx::PgConnection;

@@ -2,6 +2,7 @@
 
 mod bytes;
 mod charsets;
+mod command;
 mod faults;
 mod good;
 mod merging;

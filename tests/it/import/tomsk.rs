@@ -85,7 +85,8 @@ async fn the_papers_answers_link_the_households(db: PgPool) {
     let answers = text(
         &db,
         "select string_agg(answer, ' ' order by answer) from link_answer l
-         join account a on a.id = l.account_id where a.number = '700200560017'",
+         join account a on a.id = l.account_id
+         where a.number = '700200560017' and l.question in ('link_code', 'bill_total')",
     )
     .await;
     assert_eq!(answers, "11484.45 14228.47 2744.02 781240");
