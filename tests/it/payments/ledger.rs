@@ -314,7 +314,11 @@ async fn refusal(db: &PgPool, sql: &'static str) -> String {
     let mut tx = db.begin().await.unwrap();
     let outcome = match sqlx::raw_sql(sql).execute(&mut *tx).await {
         Ok(_) => tx.commit().await,
-        Err(error) => Err(error),
+        Err(error) => {
+            // At once: its locks would make the reconciler skip the row.
+            tx.rollback().await.unwrap();
+            Err(error)
+        }
     };
     let error = outcome.expect_err(sql);
     let error = error.as_database_error().expect("the database refuses");
