@@ -4,6 +4,8 @@ use crate::app::App;
 use crate::{accounts, bills, demo, home, identity, payments, readings, support, web};
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderName, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Router, middleware};
 use std::time::Duration;
@@ -13,6 +15,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
+use tracing::Instrument;
 
 /// No page takes this long; what does is given up with 503.
 const TIME_LIMIT: Duration = Duration::from_secs(30);
@@ -54,6 +57,7 @@ pub fn router(app: App) -> Router {
             StatusCode::SERVICE_UNAVAILABLE,
             TIME_LIMIT,
         ))
+        .layer(middleware::from_fn(to_the_end))
         .layer(middleware::from_fn_with_state(
             app.clone(),
             web::limits::count,
@@ -80,6 +84,18 @@ pub fn router(app: App) -> Router {
         .route("/healthz", get(async || "ok"))
         .route("/readyz", get(ready))
         .with_state(app)
+}
+
+/// A visitor who goes away does not stop what he has begun: a request runs to its end, as a task of its
+/// own. A future dropped inside sqlx's `begin` would also leave its connection in an open transaction.
+async fn to_the_end(request: Request, next: Next) -> Response {
+    match tokio::spawn(next.run(request).in_current_span()).await {
+        Ok(response) => response,
+        Err(failed) => match failed.try_into_panic() {
+            Ok(panic) => std::panic::resume_unwind(panic),
+            Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+        },
+    }
 }
 
 /// Path only: query strings may hold what people typed. Tokens in paths are cut.
