@@ -30,7 +30,7 @@ const EXAMPLES: &str = "Examples:
   kabinet demo                                     try it: everything in one, nothing to configure
   kabinet migrate && kabinet serve                 run it with ./config.toml
   kabinet import bundle.zip --dry-run              what would an exchange bundle change?
-  kabinet export readings --since 0-0 --out r.csv  what residents sent
+  kabinet export readings --out readings.csv       what residents sent
   kabinet doctor                                   what is wrong, and how to mend it";
 
 #[derive(clap::Args, Clone)]

@@ -32,7 +32,7 @@ pub(super) struct Import {
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
   kabinet export readings --out readings.csv            all that residents sent so far; the cursor is printed
-  kabinet export readings --since 1042-0 --supplier okt  what came since
+  kabinet export readings --since CURSOR --supplier okt  what came since
 The same cursor gives the same rows. Standard error ends with `cursor: …` for the next time.")]
 pub(super) struct Export {
     #[arg(value_enum)]

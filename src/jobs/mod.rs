@@ -45,6 +45,11 @@ pub async fn enqueue(db: &mut PgConnection, job: Job<'_>) -> sqlx::Result<()> {
     )
     .execute(&mut *db)
     .await?;
+    wake(db).await
+}
+
+/// Wakes the workers when the caller's transaction commits; their timer finds the work otherwise.
+pub async fn wake(db: &mut PgConnection) -> sqlx::Result<()> {
     sqlx::query!("select pg_notify('work', '')")
         .execute(db)
         .await?;

@@ -31,10 +31,7 @@ pub async fn enqueue(db: &mut PgConnection, app: &App, letter: &Letter) -> anyho
     )
     .execute(&mut *db)
     .await?;
-    // Wakes the worker when the transaction commits; a timer finds the letter otherwise.
-    sqlx::query!("select pg_notify('work', '')")
-        .execute(db)
-        .await?;
+    crate::jobs::wake(db).await?;
     Ok(())
 }
 

@@ -3,9 +3,11 @@
 //! A short-lived cookie that names one of a closed set of sentences: no GET writes to the database,
 //! and nobody can make the page say something of his own.
 
+use super::cookie::{self, Readable};
+use crate::app::App;
 use crate::t;
 use crate::web::Ui;
-use axum::http::{HeaderValue, header};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 
 /// The sentences there are. A capability adds its own here and its words to the language files.
@@ -42,30 +44,42 @@ impl Flash {
         }
     }
 
-    /// From the cookie header of the request.
-    pub(super) fn of(cookies: &axum_extra::extract::CookieJar) -> Option<Flash> {
-        let name = cookies.get(COOKIE)?.value();
-        Self::ALL
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, flash)| *flash)
+    /// What the request's cookie asks to be said.
+    pub(super) fn of(app: &App, headers: &HeaderMap) -> Option<Flash> {
+        let asked = cookie::read(app, headers, COOKIE)?;
+        let found = Self::ALL.iter().find(|(known, _)| *known == asked);
+        found.map(|(_, flash)| *flash)
     }
 
-    /// `response` with this sentence for the next page.
+    /// `response` with this sentence for the next page; the middleware of [`super::ui`] makes the cookie.
     pub fn on(self, response: impl IntoResponse) -> Response {
         let mut response = response.into_response();
-        if let Some((name, _)) = Self::ALL.iter().find(|(_, flash)| *flash == self)
-            && let Ok(value) = HeaderValue::from_str(&format!(
-                "{COOKIE}={name}; Path=/; Max-Age=60; HttpOnly; SameSite=Lax"
-            ))
-        {
-            response.headers_mut().append(header::SET_COOKIE, value);
-        }
+        response.extensions_mut().insert(self);
         response
     }
 
-    /// The cookie that forgets a shown sentence.
-    pub(super) fn forget() -> HeaderValue {
-        HeaderValue::from_static("flash=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax")
+    /// Sends the browser what [`Flash::on`] left on its response, or forgets what was shown.
+    pub(super) fn carry(app: &App, response: &mut Response, shown: bool) {
+        let said = response.extensions().get::<Flash>().copied();
+        let name = said.and_then(|said| Self::ALL.iter().find(|(_, flash)| *flash == said));
+        match name {
+            Some((name, _)) => cookie::write(
+                app,
+                response.headers_mut(),
+                COOKIE,
+                name,
+                60,
+                Readable::ByServer,
+            ),
+            None if shown => cookie::write(
+                app,
+                response.headers_mut(),
+                COOKIE,
+                "",
+                0,
+                Readable::ByServer,
+            ),
+            None => {}
+        }
     }
 }

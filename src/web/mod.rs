@@ -2,6 +2,7 @@
 //! sessions, limits, headers. Knows no capability.
 
 pub mod assets;
+pub mod cookie;
 pub mod error;
 pub mod flash;
 pub mod form;

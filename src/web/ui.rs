@@ -5,12 +5,12 @@ use crate::base::{Money, Period};
 use crate::config::Organisation;
 use crate::i18n::{Lang, Words};
 use crate::t;
+use crate::web::cookie::{self, Readable};
 use crate::web::{Flash, error::url_encode, page::own_path};
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::{HeaderValue, Method, Uri, header, request::Parts};
+use axum::http::{Method, Uri, header, request::Parts};
 use axum::middleware::Next;
 use axum::response::Response;
-use axum_extra::extract::CookieJar;
 use chrono::{DateTime, NaiveDate, Utc};
 use i18n_embed::fluent::FluentLanguageLoader;
 use rust_decimal::Decimal;
@@ -49,21 +49,15 @@ impl FromRequestParts<App> for Ui {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
-        let cookies = CookieJar::from_headers(&parts.headers);
+        let kept = |name: &str| cookie::read(app, &parts.headers, name);
         let asked = |name: &str| query_value(&parts.uri, name);
         let lang = asked(LANG)
             .and_then(|code| Lang::parse(&code))
-            .or_else(|| {
-                cookies
-                    .get(LANG)
-                    .and_then(|cookie| Lang::parse(cookie.value()))
-            })
+            .or_else(|| kept(LANG).and_then(|code| Lang::parse(&code)))
             .unwrap_or(app.lang());
         let large = match asked(TEXT) {
             Some(size) => size == "large",
-            None => cookies
-                .get(TEXT)
-                .is_some_and(|cookie| cookie.value() == "large"),
+            None => kept(TEXT).is_some_and(|size| size == "large"),
         };
         let referer = referer_path(parts, &app.config.public_url());
         let here = match parts.method {
@@ -79,7 +73,7 @@ impl FromRequestParts<App> for Ui {
             words: app.words(lang),
             here,
             large,
-            flash: Flash::of(&cookies),
+            flash: Flash::of(app, &parts.headers),
             viewer: parts.extensions.get::<Viewer>().cloned(),
             now: app.now(),
             today: app.today(),
@@ -237,41 +231,35 @@ impl Ui {
     }
 }
 
-/// Middleware: `?lang=` and `?text=` are remembered, a shown flash is forgotten.
+/// How long a choice of language or text size is remembered, in seconds: a year.
+const REMEMBERED: u32 = 365 * 24 * 3600;
+
+/// Middleware: `?lang=` and `?text=` are remembered, a flash is carried to the next page and then forgotten.
 pub async fn remember(State(app): State<App>, request: Request, next: Next) -> Response {
-    let secure = if app.config.secure_cookies() {
-        "; Secure"
-    } else {
-        ""
+    let known = |name: &str, value: &str| match name {
+        LANG => Lang::parse(value).is_some(),
+        _ => value == "large" || value == "normal",
     };
-    let asked: Vec<String> = [LANG, TEXT]
+    let asked: Vec<(&str, String)> = [LANG, TEXT]
         .into_iter()
         .filter_map(|name| query_value(request.uri(), name).map(|value| (name, value)))
-        .filter(|(name, value)| match *name {
-            LANG => Lang::parse(value).is_some(),
-            _ => value == "large" || value == "normal",
-        })
-        .map(|(name, value)| {
-            format!("{name}={value}; Path=/; Max-Age=31536000; SameSite=Lax{secure}")
-        })
+        .filter(|(name, value)| known(name, value))
         .collect();
-    let shown = request.method() == Method::GET
-        && Flash::of(&CookieJar::from_headers(request.headers())).is_some();
+    let shown = request.method() == Method::GET && Flash::of(&app, request.headers()).is_some();
     let mut response = next.run(request).await;
-    let page = response
-        .headers()
-        .get(header::CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    for cookie in asked
-        .iter()
-        .filter_map(|cookie| HeaderValue::from_str(cookie).ok())
-    {
-        response.headers_mut().append(header::SET_COOKIE, cookie);
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    let page = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    for (name, value) in asked {
+        cookie::write(
+            &app,
+            response.headers_mut(),
+            name,
+            &value,
+            REMEMBERED,
+            Readable::ByScripts,
+        );
     }
-    if shown && page {
-        response
-            .headers_mut()
-            .append(header::SET_COOKIE, Flash::forget());
-    }
+    Flash::carry(&app, &mut response, shown && page);
+    cookie::secure_all(&app, response.headers_mut());
     response
 }

@@ -84,3 +84,54 @@ async fn too_many_requests_get_a_page_with_the_time_left(db: PgPool) {
     assert_eq!(page.text("h1"), "Слишком много попыток");
     assert_eq!(visitor.get("/healthz").await.status, StatusCode::OK);
 }
+
+#[sqlx::test]
+async fn cookies_are_host_bound_and_secure_exactly_under_https(db: PgPool) {
+    for (url, secure) in [
+        ("https://lk.example.test", true),
+        ("http://lk.example.test", false),
+    ] {
+        let portal = Portal::with(db.clone(), |config| {
+            config.server.public_url = url.to_owned()
+        })
+        .await;
+        let (_, mut client) = portal
+            .customer(&format!("secure-{secure}@example.test"))
+            .await;
+        if let Some(id) = client.cookies.remove("sid") {
+            client
+                .cookies
+                .insert((if secure { "__Host-sid" } else { "sid" }).to_owned(), id);
+        }
+        let mut set = Vec::new();
+        for reply in [
+            client.get("/faq?lang=en&text=large").await,
+            client.post("/sign-out", &[]).await,
+        ] {
+            set.extend(
+                reply
+                    .headers
+                    .get_all("set-cookie")
+                    .iter()
+                    .map(|cookie| cookie.to_str().unwrap().to_owned()),
+            );
+        }
+        for name in ["lang=en", "text=large", "flash=signed-out", "sid="] {
+            assert!(
+                set.iter()
+                    .any(|cookie| cookie.trim_start_matches("__Host-").starts_with(name)),
+                "{name}: {set:?}"
+            );
+        }
+        for cookie in &set {
+            assert_eq!(cookie.starts_with("__Host-"), secure, "{cookie}");
+            assert_eq!(cookie.contains("; Secure"), secure, "{cookie}");
+            assert!(
+                cookie.contains("Path=/") && !cookie.contains("Domain"),
+                "{cookie}"
+            );
+        }
+        let page = client.get("/faq").await;
+        assert_eq!(page.attribute("html", "lang"), "en", "and it is read back");
+    }
+}

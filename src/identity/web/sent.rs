@@ -8,20 +8,20 @@ use crate::identity::actions::From;
 use crate::identity::actions::sign_up::{self, Resent, Sent};
 use crate::identity::signed;
 use crate::t;
+use crate::web::cookie::{self, Readable};
 use crate::web::page::render;
 use crate::web::{Errors, FormBody, Page, Result, Ui, see_other};
 use askama::Template;
 use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use axum_extra::extract::CookieJar;
 use chrono::DateTime;
 use serde::Deserialize;
 
 const PURPOSE: &str = "sign-up-sent";
 
-pub async fn page(State(app): State<App>, ui: Ui, cookies: CookieJar) -> Response {
-    let masked = remembered(&app, &cookies).map(|sent| sent.masked);
+pub async fn page(State(app): State<App>, ui: Ui, headers: HeaderMap) -> Response {
+    let masked = remembered(&app, &headers).map(|sent| sent.masked);
     Page(SentPage {
         ui,
         masked,
@@ -34,12 +34,12 @@ pub async fn resend(
     State(app): State<App>,
     ui: Ui,
     from: From,
-    cookies: CookieJar,
+    headers: HeaderMap,
     FormBody(form): FormBody<ResendForm>,
 ) -> Result<Response> {
     app.limits.sign_up(from.address)?;
     // From the page of a link that no longer works, or from our own page.
-    let sign_up = match (form.token.as_str(), remembered(&app, &cookies)) {
+    let sign_up = match (form.token.as_str(), remembered(&app, &headers)) {
         ("", Some(sent)) => sent.sign_up,
         ("", None) => return Ok(see_other("/sign-up/email")),
         (token, _) => sign_up::of_link(&app, token).await?,
@@ -84,27 +84,26 @@ fn too_soon(app: &App, ui: Ui, sent: &Sent, left: u64) -> Response {
     response
 }
 
-/// (name, attributes): `__Host-` and Secure exactly when the portal is https.
-fn cookie(app: &App) -> (&'static str, &'static str) {
-    match app.config.secure_cookies() {
-        true => ("__Host-signup", "; Secure"),
-        false => ("signup", ""),
-    }
-}
+const COOKIE: &str = "signup";
+/// As long as the cookie says where the letter went, in seconds.
+const KEPT: u32 = 2 * 3600;
 
 fn remember(app: &App, sent: &Sent, mut response: Response) -> Response {
-    let (name, secure) = cookie(app);
     let text = format!("{} {} {}", sent.sign_up, sent.at.timestamp(), sent.masked);
     let sealed = signed::seal(app, PURPOSE, &text);
-    let cookie = format!("{name}={sealed}; Path=/; Max-Age=7200; HttpOnly; SameSite=Lax{secure}");
-    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
-        response.headers_mut().append(header::SET_COOKIE, cookie);
-    }
+    cookie::write(
+        app,
+        response.headers_mut(),
+        COOKIE,
+        &sealed,
+        KEPT,
+        Readable::ByServer,
+    );
     response
 }
 
-fn remembered(app: &App, cookies: &CookieJar) -> Option<Sent> {
-    let text = signed::open(app, PURPOSE, cookies.get(cookie(app).0)?.value())?;
+fn remembered(app: &App, headers: &HeaderMap) -> Option<Sent> {
+    let text = signed::open(app, PURPOSE, &cookie::read(app, headers, COOKIE)?)?;
     let mut parts = text.splitn(3, ' ');
     Some(Sent {
         sign_up: parts.next()?.parse().ok()?,
