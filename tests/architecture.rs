@@ -29,9 +29,11 @@ const EDGES: &[(&str, &str)] = &[
     ("bills", "SHELL identity accounts readings"),
     ("payments", "SHELL identity accounts readings bills"),
     ("support", "SHELL identity accounts"),
+    ("appeals", "SHELL identity accounts"),
+    ("staff", "SHELL identity"),
     (
         "home",
-        "SHELL identity accounts readings bills payments support",
+        "SHELL identity accounts readings bills payments support appeals",
     ),
     (
         "exchange",
@@ -39,23 +41,23 @@ const EDGES: &[(&str, &str)] = &[
     ),
     (
         "admin",
-        "SHELL identity accounts readings bills payments support home exchange",
+        "SHELL identity accounts readings bills payments support appeals home exchange staff",
     ),
     (
         "demo",
-        "SHELL identity accounts readings bills payments exchange",
+        "SHELL identity accounts readings bills payments appeals exchange staff",
     ),
     (
         "work",
-        "SHELL identity accounts readings bills payments support exchange admin",
+        "SHELL identity accounts readings bills payments support appeals exchange staff admin",
     ),
     (
         "router",
-        "SHELL identity accounts readings bills payments support home admin demo",
+        "SHELL identity accounts readings bills payments support appeals home staff admin demo",
     ),
     (
         "cli",
-        "SHELL router work identity accounts readings bills payments support exchange admin demo",
+        "SHELL router work identity accounts readings bills payments support appeals exchange staff admin demo",
     ),
     ("main", ""),
     ("lib", ""),
