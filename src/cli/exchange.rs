@@ -4,7 +4,7 @@ use super::database::{Database, Tables};
 use super::{Failure, Outcome, Settings, serve};
 use crate::base::Clock;
 use crate::exchange::{self, ImportOptions, Source};
-use crate::{payments, readings};
+use crate::{accounts, payments, readings};
 use anyhow::Context;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
@@ -165,6 +165,12 @@ impl Export {
     ) -> anyhow::Result<String> {
         let Format::Csv = self.format;
         let mut db = database.pool.acquire().await?;
+        if let Some(code) = &self.supplier {
+            anyhow::ensure!(
+                accounts::supplier_exists(&mut db, code).await?,
+                "--supplier: there is no supplier with the code {code}"
+            );
+        }
         match self.what {
             What::Readings => {
                 let since = self.since.as_deref().map(str::parse).transpose()?;

@@ -9,7 +9,7 @@ use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use sha2::{Digest, Sha256};
-use sqlx::PgPool;
+use sqlx::{ConnectOptions, PgPool};
 use std::path::PathBuf;
 use std::process::Stdio;
 use std::sync::Arc;
@@ -39,11 +39,7 @@ impl Program {
             let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
             free.local_addr().unwrap().port()
         };
-        let name = db.connect_options().get_database().unwrap().to_owned();
-        let database =
-            std::env::var("DATABASE_URL")
-                .unwrap()
-                .replacen("/postgres?", &format!("/{name}?"), 1);
+        let database = db.connect_options().to_url_lossy().to_string();
         let folder = std::env::temp_dir().join(format!("kabinet-killed-{}", Uuid::new_v4()));
         std::fs::create_dir_all(&folder).unwrap();
         let address = format!("127.0.0.1:{port}");
