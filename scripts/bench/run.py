@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures the portal against its anchors, side by side in one run; docs/BENCHMARKS.md says what and why.
 
-Called by scripts/bench.sh as run.py BINARY [page] [readings] [import] [size]; without names, all of them.
+Called by scripts/bench.sh as run.py BINARY [load] [page] [readings] [import] [size]; without names, all of them.
 Prints a table in Markdown. Never compares with an earlier run (shared machines differ by hours).
 """
 import glob, json, os, re, shutil, signal, statistics, subprocess, sys, time, urllib.request
@@ -43,9 +43,15 @@ def settings(database):
 
 
 def busy():
-    """Ticks of all processors: (in use, all)."""
-    ticks = [int(x) for x in open("/proc/stat").readline().split()[1:9]]
-    return sum(ticks) - ticks[3] - ticks[4], sum(ticks)
+    """How busy the machine is by itself, over two seconds: figures of a busy one are worth little."""
+    def ticks():
+        values = [int(x) for x in open("/proc/stat").readline().split()[1:9]]
+        return sum(values) - values[3] - values[4], sum(values)
+
+    used, whole = ticks()
+    time.sleep(2)
+    used_then, whole_then = ticks()
+    return (used_then - used) / (whole_then - whole)
 
 
 class Portal:
@@ -265,6 +271,8 @@ def size():
 def main():
     small = min(ACCOUNTS, 10_000)
     before = busy()
+    if "load" in PARTS:
+        load(ACCOUNTS)
     if "page" in PARTS:
         few = page(small)
         if ACCOUNTS > small:
@@ -276,7 +284,7 @@ def main():
     if "size" in PARTS:
         size()
     cpu = open("/proc/cpuinfo").read().count("processor\t")
-    print(f"\n{time.strftime('%Y-%m-%d')}, {cpu} cores, {psql('postgres', 'show server_version')}, load average {os.getloadavg()[1]:.1f}\n")
+    print(f"\n{time.strftime('%Y-%m-%d')}, {cpu} cores, PostgreSQL {psql('postgres', 'show server_version').split()[0]}, {before:.0%} busy before it began\n")
     print("| what | anchor | portal | ratio | gate | note |\n|---|---|---|---|---|---|")
     for row in rows:
         print("| " + " | ".join(row) + " |")
