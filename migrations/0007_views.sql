@@ -32,12 +32,18 @@ left join lateral (
             and r.kabinet_payment in (pp.id::text, pm.id::text, pm.number::text)))
 ) told on true
 left join lateral (
-    -- Paid here since: after the day up to which the bill counts, or after the bill came to us.
+    -- Paid here since: after the day up to which the bill counts, or after the bill came to us. Where
+    -- billing has told of the payment, the day is billing's: it knows what its bill counts.
     select -sum(e.amount) as amount
     from posting_entry e
     join posting p on p.id = e.posting_id
     where e.account_id = sa.account_id and e.supplier_account_id = sa.id and e.side = 'supplier'
-      and (t.period is null or p.paid_on > t.payments_until or p.at > t.loaded_at)
+      and (t.period is null or p.at > t.loaded_at or t.payments_until < coalesce((
+          select max(r.paid_on) from payment_record r
+          join payment pm on pm.id = p.payment_id
+          join payment_part pp on pp.payment_id = pm.id and pp.supplier_account_id = sa.id
+          where p.kind = 'paid' and r.account_id = sa.account_id and r.supplier_account_id = sa.id
+            and r.kind = 'payment' and r.kabinet_payment in (pp.id::text, pm.id::text, pm.number::text)), p.paid_on))
 ) here on true;
 
 -- Right answers to the control questions that billing's data give. Read it with account_id = … .

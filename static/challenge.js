@@ -8,8 +8,8 @@ if (widget && globalThis.$altcha) {
     label: words.label,
     verifying: words.verifying,
     verified: words.verified,
-    error: words.error,
-    expired: words.error,
+    error: words.failed,
+    expired: words.failed,
     waitAlert: words.verifying,
   });
 }

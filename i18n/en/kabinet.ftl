@@ -329,11 +329,7 @@ accounts-answer = Answer
 accounts-answer-hint = Kopecks may follow a comma or a point
 accounts-answer-empty = Enter the answer
 accounts-answer-long = The answer is longer than { $n } characters
-accounts-wrong = { $n ->
-    [one] The number or the answer does not match the latest bill. { $n } try left
-   *[other] The number or the answer does not match the latest bill. { $n } tries left
-}
-accounts-wrong-last = The number or the answer does not match the latest bill. No tries left: try again in { $wait }
+accounts-wrong = The number or the answer does not match the latest bill. Check both: after several mistakes in a row you will have to wait
 accounts-taken = The answer is right, but another person is linked to this account. Call us to replace them.
 accounts-no-bill = No bill at hand, or the answer does not fit?
 accounts-no-bill-text = Call us or come with your passport: we will link the account and print a bill.
@@ -497,7 +493,7 @@ readings-window-late = The time for { $ended } ended on { $day }. What you send 
 readings-window-closed = Readings are not taken now. Next time: from { $from } to { $to }.
 readings-skip = An empty field is skipped: you can send it later.
 readings-meter = Meter No. { $serial }
-readings-place = Place: { $place }
+readings-place = Where it is:
 readings-verified = Verified until { $date }
 readings-lapsed = Verification ended on { $date }
 readings-lapsed-note = We take and keep the reading, but charges follow the average until the meter is verified.
@@ -549,6 +545,7 @@ readings-error-whole = This meter shows whole numbers: leave out the fraction
 readings-error-lower = Reading { $value } is lower than the last one, { $last } of { $date }. Check the digits
 readings-error-lower-calculated = Reading { $value } is lower than the last one, { $last } of { $date }, which the supplier calculated. If the meter shows less, tell us
 readings-error-closed = Readings are not taken now. Next time: from { $from } to { $to }
+readings-error-counted = Today’s reading is already counted in a bill. Send the next one tomorrow
 readings-error-removed = Meter No. { $serial } was removed, readings of it are not taken
 readings-error-sure = Tick the box if the reading is right, or correct it
 readings-report-replacement = Report a replaced meter

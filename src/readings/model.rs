@@ -162,6 +162,8 @@ pub struct Register {
     pub sent: Option<Known>,
     /// Every reading whose place a new one takes: `sent`, and rarely one more.
     pub replaces: Vec<Uuid>,
+    /// A bill has counted the reading of this very day: the next is taken tomorrow.
+    pub counted_today: bool,
     /// Average consumption a month over the last 12 months, the coefficient included.
     pub average: Option<Decimal>,
     /// Whole periods between the last reading that somebody made and this period.
@@ -190,7 +192,7 @@ impl Register {
             period = period.next();
         }
         let replaceable = |r: &Known| {
-            r.kind == Kind::Customer && ((r.period == period && !r.billed) || r.taken_on == today)
+            r.kind == Kind::Customer && !r.billed && (r.period == period || r.taken_on == today)
         };
         let (sent, standing): (Vec<&Known>, Vec<&Known>) = known
             .iter()
@@ -203,7 +205,10 @@ impl Register {
             period,
             average: average(&standing, period, &meter.dial),
             missing: missing(&standing, period),
-            last: standing.into_iter().next(),
+            last: standing.first().cloned(),
+            counted_today: standing
+                .iter()
+                .any(|r| r.kind == Kind::Customer && r.billed && r.taken_on == today),
             replaces: sent.iter().map(|r| r.id).collect(),
             sent: sent.into_iter().next().cloned(),
         }

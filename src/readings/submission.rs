@@ -78,6 +78,8 @@ pub enum Fault {
     Rule(Refusal),
     /// The window is closed and the supplier takes nothing outside; the next term.
     Closed(Term),
+    /// Today's reading stands in a bill already.
+    CountedToday,
 }
 
 /// One typed reading.
@@ -289,7 +291,9 @@ fn entry(
     typed: &Typed,
 ) -> Entry {
     let Meter { dial, .. } = &meter.meter;
-    let outcome = if meter.stand.taken {
+    let outcome = if register.counted_today {
+        Err(Fault::CountedToday)
+    } else if meter.stand.taken {
         let usual = usual(meter, register);
         judge(
             value,

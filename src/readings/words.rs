@@ -102,6 +102,7 @@ pub fn fault(words: Words, meter: &Meter, fault: &Fault, typed: &str) -> String 
             let (from, to) = days(words, *term);
             t!(words, "readings-error-closed", from = from, to = to)
         }
+        Fault::CountedToday => t!(words, "readings-error-counted"),
         Fault::Rule(refusal) => self::refusal(words, meter, refusal, typed),
     }
 }

@@ -1138,6 +1138,44 @@ async fn the_summary_names_the_nearest_task(db: PgPool) {
     );
 }
 
+#[sqlx::test]
+async fn what_a_bill_has_counted_today_is_not_replaced_today(db: PgPool) {
+    let (portal, mut anna) = flat(db).await;
+    let checked = check(&mut anna, &[(COLD, "T1", "245")]).await;
+    anna.submit(&checked, &[]).await;
+    run(
+        &portal,
+        "update reading set state = 'billed', billed_period = '2026-11-01' where batch_id is not null",
+    )
+    .await;
+    for value in ["244", "246"] {
+        let page = check(&mut anna, &[(COLD, "T1", value)]).await;
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{value}");
+        assert!(
+            page.text("[data-error]").contains("уже учтено в счёте"),
+            "{value}"
+        );
+    }
+    portal.clock.advance(chrono::Duration::days(1));
+    let id = sqlx::query_scalar("select id from customer")
+        .fetch_one(&portal.db)
+        .await
+        .unwrap();
+    let mut anna = portal.signed_in(id).await;
+    let lower = check(&mut anna, &[(COLD, "T1", "244")]).await;
+    assert_eq!(lower.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let next = check(&mut anna, &[(COLD, "T1", "246")]).await;
+    assert_eq!(next.status, StatusCode::OK, "{}", next.body);
+    let sent = anna.submit(&next, &[]).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        portal
+            .count("select count(*) from reading where batch_id is not null and state = 'billed'")
+            .await,
+        1
+    );
+}
+
 /// Exports until so many rows come: transactions of other tests on the same server hold rows back too.
 async fn export(
     portal: &Portal,

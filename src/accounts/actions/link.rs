@@ -29,10 +29,7 @@ pub struct Linking<'a> {
 pub enum LinkOutcome {
     /// Linked now, or had been before.
     Linked(Uuid),
-    Wrong {
-        left: u32,
-        wait: u64,
-    },
+    Wrong,
     Locked(u64),
     /// Proved, but `signup.one_user_per_account` lets only one person have it.
     Taken,
@@ -57,7 +54,7 @@ async fn judge_and_link(app: &App, asked: &Linking<'_>) -> anyhow::Result<LinkOu
     };
     let mut tx = app.db.begin().await?;
     let outcome = match prove(&mut tx, app, &claim).await? {
-        Proof::Wrong { left, wait } => LinkOutcome::Wrong { left, wait },
+        Proof::Wrong => LinkOutcome::Wrong,
         Proof::Locked(seconds) => LinkOutcome::Locked(seconds),
         Proof::Right(account) => {
             let candidates = store::candidates(&mut tx, asked.number, Some(customer)).await?;

@@ -1,6 +1,6 @@
 //! Proving a household by a control answer, under counters that hold when guesses come in parallel.
 
-use crate::accounts::model::{answers, tries::Scope, tries::Tries};
+use crate::accounts::model::{answers, tries::Scope};
 use crate::accounts::store::{link as links, tries as store};
 use crate::app::App;
 use crate::audit::{self, Actor, Entry};
@@ -47,9 +47,9 @@ pub struct Claim<'a> {
 pub enum Proof {
     /// This household is proved.
     Right(Uuid),
-    /// One outcome for every failure: no such number, no usable answer, a wrong answer.
-    /// `left` more are taken; at none, the next is taken after `wait` seconds.
-    Wrong { left: u32, wait: u64 },
+    /// One outcome for every failure: no such number, no usable answer, a wrong answer. It tells nothing
+    /// of the counters: two numbers of one household share them.
+    Wrong,
     /// Not looked at, right or wrong; seconds until the next is taken.
     Locked(u64),
 }
@@ -72,12 +72,25 @@ pub async fn prove(db: &mut PgConnection, app: &App, claim: &Claim<'_>) -> sqlx:
     };
     let found = links::candidates(db, claim.number, customer).await?;
     let mut rows = store::lock(db, &counters(claim, &found), now).await?;
-    if let Some(seconds) = rows.iter().filter_map(|row| row.2.locked_for(now)).max() {
+    // A lock shuts the household it is on; where others have the number too, the answer may be theirs.
+    let locks: Vec<(String, u64)> = rows
+        .iter()
+        .filter_map(|(scope, key, tries)| {
+            Some((household(*scope, key).to_owned(), tries.locked_for(now)?))
+        })
+        .collect();
+    let wait = locks.iter().map(|(_, seconds)| *seconds).max();
+    let shut = |household: &str| locks.iter().any(|(locked, _)| locked == household);
+    let open: Vec<Uuid> = found
+        .iter()
+        .map(|candidate| candidate.account)
+        .filter(|account| !shut(ANY) && !shut(&account.to_string()))
+        .collect();
+    if let (true, Some(seconds)) = (open.is_empty(), wait) {
         audit_failure(db, app, claim, &found, "account.link_locked").await?;
         return Ok(Proof::Locked(seconds));
     }
-    let accounts: Vec<Uuid> = found.iter().map(|candidate| candidate.account).collect();
-    let told = links::answers(db, &accounts, claim.question).await?;
+    let told = links::answers(db, &open, claim.question).await?;
     // A household that he does not have yet comes before one that he has.
     let right = found
         .iter()
@@ -90,26 +103,32 @@ pub async fn prove(db: &mut PgConnection, app: &App, claim: &Claim<'_>) -> sqlx:
         .min_by_key(|candidate| candidate.linked);
     if let Some(right) = right {
         for (scope, key, _) in &rows {
-            if *scope == Scope::Pair && key.ends_with(&right.account.to_string()) {
+            if *scope == Scope::Pair && household(*scope, key) == right.account.to_string() {
                 store::forget(db, *scope, key).await?;
             }
         }
         return Ok(Proof::Right(right.account));
     }
+    rows.retain(|(scope, key, _)| !shut(household(*scope, key)));
     for (scope, _, tries) in &mut rows {
         *tries = tries.failed(*scope, settings, now);
     }
     store::save(db, &rows).await?;
     audit_failure(db, app, claim, &found, "account.link_refused").await?;
-    let left = |(scope, _, tries): &(Scope, String, Tries)| tries.left(*scope, settings, now);
-    Ok(Proof::Wrong {
-        left: rows.iter().map(left).min().unwrap_or_default(),
-        wait: rows
-            .iter()
-            .filter_map(|row| row.2.locked_for(now))
-            .max()
-            .unwrap_or_default(),
-    })
+    // Right or wrong for the household that is shut: that is not to be learnt.
+    Ok(wait.map_or(Proof::Wrong, Proof::Locked))
+}
+
+/// What a counter of an address counts for.
+const ANY: &str = "";
+
+/// The household of a counter, as [`counters`] wrote it into the key.
+fn household(scope: Scope, key: &str) -> &str {
+    match scope {
+        Scope::Address => ANY,
+        Scope::Household => key,
+        Scope::Pair => key.split_once(' ').map_or(key, |(_, household)| household),
+    }
 }
 
 /// The rows that this claim counts in. Of a household that the prover has, none but his address.

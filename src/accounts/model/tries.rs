@@ -104,15 +104,6 @@ impl Tries {
         }
         next
     }
-
-    /// How many more wrong answers are taken before it locks.
-    pub fn left(&self, scope: Scope, settings: &Linking, now: DateTime<Utc>) -> u32 {
-        if self.locked_for(now).is_some() {
-            return 0;
-        }
-        let left = scope.most(settings) - self.at(scope, now).failures;
-        u32::try_from(left).unwrap_or(0)
-    }
 }
 
 #[cfg(test)]
@@ -139,10 +130,9 @@ mod tests {
         let mut tries = Tries::none(now);
         for hours in [1, 2, 4, 8, 16, 24, 24] {
             tries = fail(tries, Scope::Pair, 4, now);
-            assert_eq!(tries.left(Scope::Pair, &settings(), now), 1);
+            assert_eq!(tries.locked_for(now), None);
             tries = fail(tries, Scope::Pair, 1, now);
             assert_eq!(tries.locked_for(now), Some(hours * 3600));
-            assert_eq!(tries.left(Scope::Pair, &settings(), now), 0);
             now += Duration::seconds(i64::try_from(hours * 3600).unwrap());
             assert_eq!(tries.locked_for(now), None);
         }
@@ -164,7 +154,6 @@ mod tests {
         assert_eq!(tries.locked_for(day), Some(20 * 24 * 3600));
         assert_eq!(tries.locked_for(first + Duration::days(30)), None);
         let later = first + Duration::days(30);
-        assert_eq!(tries.left(Scope::Household, &settings(), later), 30);
         assert_eq!(
             tries.failed(Scope::Household, &settings(), later).failures,
             1

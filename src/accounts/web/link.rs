@@ -282,21 +282,12 @@ pub async fn answer(
                 }
                 LinkOutcome::Locked(seconds) => return Ok(locked(ui, seconds)),
                 LinkOutcome::Taken => Errors::one("answer", t!(ui, "accounts-taken")),
-                LinkOutcome::Wrong { left, wait } => Errors::one("answer", wrong(&ui, left, wait)),
+                LinkOutcome::Wrong => Errors::one("answer", t!(ui, "accounts-wrong")),
             }
         }
     };
     let page = AnswerPage::new(ui.clone(), &app, &pending, form, errors);
     Ok(Invalid(ui, page).into_response())
-}
-
-/// The one sentence for every failure.
-fn wrong(ui: &Ui, left: u32, wait: u64) -> String {
-    if left == 0 {
-        t!(ui, "accounts-wrong-last", wait = ui.wait(wait))
-    } else {
-        t!(ui, "accounts-wrong", n = left)
-    }
 }
 
 #[derive(Template)]

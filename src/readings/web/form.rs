@@ -21,7 +21,7 @@ pub struct FormPage {
     pub account: OwnedAccount,
     pub title: String,
     /// The windows: one sentence, or one a supplier.
-    pub windows: Vec<(String, String)>,
+    pub windows: Vec<(String, String, String)>,
     pub lead: String,
     pub meters: Vec<MeterView>,
     /// Where the form goes.
@@ -42,6 +42,7 @@ pub struct MeterView {
     pub told: &'static str,
     pub line: String,
     pub supplier: String,
+    pub place: String,
     /// «Поверка до …» and whether it is soon or over.
     pub verified: Option<(String, &'static str)>,
     pub notes: Vec<String>,
@@ -152,22 +153,18 @@ impl FormPage {
 }
 
 /// One sentence where all suppliers agree, else one a supplier and service.
-fn windows(ui: &Ui, sheet: &Sheet) -> Vec<(String, String)> {
-    let mut all: Vec<(String, String)> = Vec::new();
+fn windows(ui: &Ui, sheet: &Sheet) -> Vec<(String, String, String)> {
+    let mut all: Vec<(String, String, String)> = Vec::new();
     for meter in &sheet.meters {
         let sentence = words::window(ui.words, &meter.stand, ui.today);
-        let name = format!(
-            "{}, {}",
-            meter.meter.supplier_name,
-            meter.meter.service(ui.lang).to_lowercase()
-        );
-        if !all.contains(&(name.clone(), sentence.clone())) {
-            all.push((name, sentence));
+        let service = meter.meter.service(ui.lang).to_lowercase();
+        let row = (meter.meter.supplier_name.clone(), service, sentence);
+        if !all.contains(&row) {
+            all.push(row);
         }
     }
-    if all.windows(2).all(|two| two[0].1 == two[1].1) {
+    if all.windows(2).all(|two| two[0].2 == two[1].2) {
         all.truncate(1);
-        all.iter_mut().for_each(|(name, _)| name.clear());
     }
     all
 }
@@ -202,6 +199,7 @@ fn meter_view(ui: &Ui, of: &SheetMeter, typed: &Typed, judged: Option<&Submissio
         told: if translated { "" } else { ui.told() },
         line,
         supplier: meter.supplier_name.clone(),
+        place: meter.place.clone(),
         verified,
         notes: notes(ui, of),
         digits: words::digits(ui.words, meter),
@@ -213,9 +211,6 @@ fn meter_view(ui: &Ui, of: &SheetMeter, typed: &Typed, judged: Option<&Submissio
 /// What is worth saying of this meter before anything is typed.
 fn notes(ui: &Ui, of: &SheetMeter) -> Vec<String> {
     let mut notes = Vec::new();
-    if !of.meter.place.is_empty() {
-        notes.push(t!(ui, "readings-place", place = of.meter.place.clone()));
-    }
     if of.lapsed {
         notes.push(t!(ui, "readings-lapsed-note"));
     }

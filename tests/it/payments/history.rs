@@ -168,6 +168,44 @@ async fn what_is_exported_comes_back_and_is_counted_once(db: PgPool) {
 }
 
 #[sqlx::test]
+async fn billings_day_decides_whether_its_bill_counts_a_payment(db: PgPool) {
+    let (portal, bank) = fake::portal(db).await;
+    let mut payer = payer(&portal).await;
+    payer.start(&[]).await;
+    bank.pays();
+    portal.clock.advance(Duration::seconds(10));
+    portal.drain().await;
+    let part: String = super::one(
+        &portal,
+        "select p.id::text from payment_part p join supplier_account s on s.id = p.supplier_account_id where s.number = '8781'",
+    )
+    .await;
+    // A newer bill that came after the payment and counts payments up to its day.
+    sqlx::raw_sql(
+        "update bill set payments_until = '2026-11-22';
+         update bill_total set loaded_at = '2026-12-01T00:00:00Z'",
+    )
+    .execute(&portal.db)
+    .await
+    .unwrap();
+    assert_eq!(
+        payer.balance(&portal).await,
+        super::OWED,
+        "the bill has it already"
+    );
+    told(
+        &portal.db,
+        &[(&part, "2026-11-23", "1000.50", "payment", &part)],
+    )
+    .await;
+    assert_eq!(
+        payer.balance(&portal).await,
+        "200.00",
+        "billing took it the day after"
+    );
+}
+
+#[sqlx::test]
 async fn an_open_transaction_is_never_skipped_by_the_cursor(db: PgPool) {
     let (portal, bank) = fake::portal(db).await;
     let mut payer = payer(&portal).await;
