@@ -1,6 +1,7 @@
 //! Public pages around the portal: the front page, help, questions and answers, contacts of the
-//! suppliers, ways to pay, news, the web manifest. Owns no tables.
+//! suppliers, ways to pay, news, the web manifest. Owns `news`.
 
+mod store;
 mod web;
 
 /// Pages of this capability.

@@ -22,6 +22,7 @@ const PUBLIC: &[&str] = &[
     "/help",
     "/manifest.webmanifest",
     "/news",
+    "/news/{slug}",
     "/password/forgot",
     "/password/reset/{token}",
     "/password/sent",
