@@ -1031,3 +1031,84 @@ demo-mail-about = Every letter that the portal would send by e-mail arrives here
 demo-mail-empty = No letters yet.
 demo-mail-refresh = Refresh
 demo-mail-older = Earlier ones
+
+## staff
+staff-side = Staff
+staff-role-operator = Operator
+staff-role-billing = Billing
+staff-role-content = Editor
+staff-role-supervisor = Supervisor
+staff-role-admin = Administrator
+staff-sign-in-title = Staff sign-in
+staff-login = Work e-mail
+staff-sign-in-send = Sign in
+staff-sign-in-forgot = Forgot the password? Ask the administrator for a new link: kabinet staff link makes one.
+staff-to-residents = Sign-in for residents
+staff-error-login-empty = Enter your work e-mail
+staff-error-sign-in = The e-mail or password is not right. Check the keyboard layout and Caps Lock
+staff-over-idle = Your session is over: nothing was done for a long time, or you worked for more than 12 hours. Sign in again.
+staff-over-elsewhere = You ended this session from another device. Sign in again.
+staff-over-password = The password was changed, so the session is over. Sign in with the new one.
+staff-over-disabled = The administrator ended this session.
+staff-code-title = Code from the app
+staff-code = Code
+staff-code-hint = Six digits; a space among them does no harm
+staff-code-or-recovery = Six digits from the app on your phone. Without the phone, enter one of your recovery codes
+staff-code-lost = Neither phone nor recovery codes? The administrator resets the second step.
+staff-again = Start signing in again
+staff-error-code-empty = Enter the code
+staff-error-code = The code is not right. It may have been used or changed: enter the one on the screen now
+staff-error-code-locked = Too many wrong codes. The next is taken in { $wait }
+staff-set-up-title = Set up the second step
+staff-set-up-why = Besides the password a code from your phone is needed: a stolen password alone lets nobody in.
+staff-set-up-app = Install an app for one-time codes on your phone, such as Yandex Key, Google Authenticator or Aegis.
+staff-set-up-scan = Add an entry in it and point the camera at this code.
+staff-set-up-qr = QR code for the app; the same key as text is below
+staff-set-up-text = The camera does not work? Type the key:
+staff-set-up-type = Enter the six digits that the app shows.
+staff-set-up-send = Confirm and sign in
+staff-codes-title = Recovery codes
+staff-codes-once = These codes are shown once. Earlier ones no longer work.
+staff-codes-how = If the phone is lost, you can sign in with the password and one of these codes. Each works once. Write them down or print them, and keep them away from the phone.
+staff-codes-kept = I have kept the codes
+staff-codes-new = New recovery codes
+staff-codes-new-text = You get ten new codes, earlier ones stop working. Your password is needed for this.
+staff-codes-new-send = Show new codes
+staff-link-title = Password for staff sign-in
+staff-link-text = You will sign in with the e-mail
+staff-link-send = Save the password
+staff-gone-used = The password was set with this link { $time }.
+staff-gone-old = The link no longer works: its time is up or another was given instead.
+staff-gone-new = The administrator makes a new link.
+staff-profile-title = My access
+staff-name = Name
+staff-role = Role
+staff-password-kept = Known to you alone
+staff-change-password = the password
+staff-factor = Second step of signing in
+staff-factor-on = Code from the app, { $n ->
+    [0] no recovery codes left
+    [one] { $n } recovery code left
+   *[other] { $n } recovery codes left
+}
+staff-factor-off = Off: demonstration
+staff-sessions = Where you are signed in
+staff-session-device = Device
+staff-session-address = Address
+staff-session-since = Signed in
+staff-session-seen = Last action
+staff-session-this = this session
+staff-sessions-end = End the other sessions
+staff-sessions-limits = A session ends after 30 minutes without action, and 12 hours after signing in at the latest.
+staff-error-403-title = Not for your role
+staff-error-403-text = Your role has no right to this page. If you need it for your work, talk to the administrator. The request was written to the audit trail.
+
+## admin
+admin-nav-first = Queues
+admin-nav-accounts = Accounts
+admin-nav-audit = Audit trail
+admin-first-title = What waits on { $date }
+admin-first-none = Nothing is waiting now.
+admin-search = Find an account
+admin-search-hint = Account number, old or a supplier's, address, a resident's e-mail or phone
+admin-search-send = Find
