@@ -1296,3 +1296,84 @@ faq-ways = Как передать показания
 faq-way-here = в личном кабинете
 faq-way-phone = по телефону поставщика
 faq-way-office = в его офисе
+## staff
+staff-side = Рабочее место
+staff-role-operator = Оператор
+staff-role-billing = Расчёты
+staff-role-content = Редактор
+staff-role-supervisor = Старший смены
+staff-role-admin = Администратор
+staff-sign-in-title = Вход для сотрудников
+staff-login = Рабочая почта
+staff-sign-in-send = Войти
+staff-sign-in-forgot = Забыли пароль? Попросите администратора о новой ссылке: он создаст её командой kabinet staff link.
+staff-to-residents = Вход для жителей
+staff-error-login-empty = Введите рабочую почту
+staff-error-sign-in = Почта или пароль не подошли. Проверьте раскладку и Caps Lock
+staff-over-idle = Сеанс закончился: вы долго ничего не делали или работали без перерыва дольше 12 часов. Войдите снова.
+staff-over-elsewhere = Этот сеанс вы закончили с другого устройства. Войдите снова.
+staff-over-password = Пароль сменили, поэтому сеанс закончился. Войдите с новым паролем.
+staff-over-disabled = Сеанс закончен администратором.
+staff-code-title = Код из приложения
+staff-code = Код
+staff-code-hint = Шесть цифр, можно вставить с пробелом
+staff-code-or-recovery = Шесть цифр из приложения на телефоне. Телефона нет под рукой — введите один из резервных кодов
+staff-code-lost = Нет ни телефона, ни резервных кодов? Администратор сбросит вторую ступень входа.
+staff-again = Начать вход сначала
+staff-error-code-empty = Введите код
+staff-error-code = Код не подошёл. Возможно, он уже использован или сменился: введите тот, что на экране сейчас
+staff-error-code-locked = Слишком много неверных кодов. Следующий можно ввести через { $wait }
+staff-set-up-title = Настройка второй ступени входа
+staff-set-up-why = Кроме пароля нужен код с вашего телефона: с одним украденным паролем никто не войдёт.
+staff-set-up-app = Установите на телефон приложение для одноразовых кодов, например Яндекс Ключ, Google Authenticator или Aegis.
+staff-set-up-scan = Добавьте в нём запись и наведите камеру на этот код.
+staff-set-up-qr = QR-код для приложения; тот же ключ текстом ниже
+staff-set-up-text = Камера не работает — введите ключ вручную:
+staff-set-up-type = Введите шесть цифр, которые показало приложение.
+staff-set-up-send = Подтвердить и войти
+staff-codes-title = Резервные коды
+staff-codes-once = Эти коды показаны один раз. Прежние больше не действуют.
+staff-codes-how = Если телефон потеряется, войти можно с паролем и одним из этих кодов. Каждый действует один раз. Запишите их или распечатайте и храните не рядом с телефоном.
+staff-codes-kept = Я сохранил коды
+staff-codes-new = Новые резервные коды
+staff-codes-new-text = Вы получите десять новых кодов, прежние перестанут действовать. Для этого нужен ваш пароль.
+staff-codes-new-send = Показать новые коды
+staff-link-title = Пароль для рабочего места
+staff-link-text = Вы будете входить с почтой
+staff-link-send = Сохранить пароль
+staff-gone-used = По этой ссылке пароль уже задан { $time }.
+staff-gone-old = Ссылка больше не действует: её срок вышел или вместо неё выдана другая.
+staff-gone-new = Новую ссылку создаёт администратор.
+staff-profile-title = Мой доступ
+staff-name = Сотрудник
+staff-role = Роль
+staff-password-kept = Известен только вам
+staff-change-password = пароль
+staff-factor = Вторая ступень входа
+staff-factor-on = Код из приложения, { $n ->
+    [0] резервных кодов не осталось
+    [one] остался { $n } резервный код
+    [few] осталось { $n } резервных кода
+   *[other] осталось { $n } резервных кодов
+}
+staff-factor-off = Выключена: демонстрационный режим
+staff-sessions = Где открыт ваш доступ
+staff-session-device = Устройство
+staff-session-address = Адрес
+staff-session-since = Вход
+staff-session-seen = Последнее действие
+staff-session-this = этот сеанс
+staff-sessions-end = Закончить остальные сеансы
+staff-sessions-limits = Без действий сеанс заканчивается через 30 минут, в любом случае — через 12 часов после входа.
+staff-error-403-title = Не для вашей роли
+staff-error-403-text = У вашей роли нет права на эту страницу. Если она нужна для работы, поговорите с администратором. Обращение к странице записано в журнал.
+
+## admin
+admin-nav-first = Очереди
+admin-nav-accounts = Лицевые счета
+admin-nav-audit = Журнал
+admin-first-title = Что ждёт { $date }
+admin-first-none = Сейчас ничего не ждёт.
+admin-search = Найти лицевой счёт
+admin-search-hint = Номер лицевого счёта, прежний или у поставщика, адрес, почта или телефон жителя
+admin-search-send = Найти
