@@ -74,6 +74,11 @@ impl Role {
         matches!(self, Role::Operator | Role::Supervisor)
     }
 
+    /// Whether he writes what everybody reads: news.
+    pub fn writes_texts(self) -> bool {
+        matches!(self, Role::Content | Role::Supervisor)
+    }
+
     /// Whether he may read the audit trail.
     pub fn sees_audit(self) -> bool {
         matches!(self, Role::Supervisor | Role::Admin)

@@ -4,6 +4,11 @@
 mod store;
 mod web;
 
+/// News as their writers need them: pages of staff are composed over this.
+pub mod news {
+    pub use super::store::{Draft, Refused, Written, draft, save, withdraw, written};
+}
+
 /// Pages of this capability.
 pub fn routes() -> axum::Router<crate::app::App> {
     web::routes()

@@ -13,6 +13,7 @@ mod browser;
 mod support;
 
 mod accounts;
+mod admin_news;
 mod bills;
 mod bills_browser;
 mod consumption;

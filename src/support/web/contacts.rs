@@ -72,11 +72,21 @@ fn entry(ui: &Ui, supplier: Supplier, windows: &[ServiceWindow]) -> Entry {
         },
         plain(t!(ui, "support-readings"), &reading_days(ui, s)),
     ];
-    for window in windows.iter().filter(|window| window.supplier_code == s.code) {
+    for window in windows
+        .iter()
+        .filter(|window| window.supplier_code == s.code)
+    {
         let english = ui.lang == Lang::En && !window.service_en.is_empty();
-        let service = if english { &window.service_en } else { &window.service };
+        let service = if english {
+            &window.service_en
+        } else {
+            &window.service
+        };
         let days = days(ui, window.day_from, window.day_to);
-        facts.push(plain(t!(ui, "faq-readings-of", service = service.clone()), &days));
+        facts.push(plain(
+            t!(ui, "faq-readings-of", service = service.clone()),
+            &days,
+        ));
     }
     if s.has_meters {
         facts.push(plain(t!(ui, "faq-ways"), &ways(ui, s)));
