@@ -30,9 +30,9 @@ fn every_step_of_help_has_a_light_picture() {
     }
 }
 
-/// Chromium's own screenshot, as WebP.
+/// Chromium's own screenshot, as WebP, from so many pixels below the top of the page.
 #[derive(Debug)]
-struct Capture;
+struct Capture(f64);
 
 impl WebDriverCompatibleCommand for Capture {
     fn endpoint(
@@ -46,7 +46,7 @@ impl WebDriverCompatibleCommand for Capture {
         ))
     }
     fn method_and_body(&self, _: &url::Url) -> (Method, Option<String>) {
-        let clip = json!({ "x": 0, "y": 0, "width": 760, "height": 620, "scale": 1 });
+        let clip = json!({ "x": 0, "y": self.0, "width": 760, "height": 620, "scale": 1 });
         let params =
             json!({ "format": "webp", "quality": 55, "clip": clip, "captureBeyondViewport": true });
         (
@@ -56,8 +56,13 @@ impl WebDriverCompatibleCommand for Capture {
     }
 }
 
-async fn take(browser: &Browser, folder: &Path, step: &str) {
-    let taken = browser.client.issue_cmd(Capture).await.unwrap();
+/// A picture of `step`, beginning a little above what `css` finds: header and banner are not the step.
+async fn take(browser: &Browser, folder: &Path, step: &str, css: &str) {
+    let top = format!(
+        "return (document.querySelector('{css}')?.getBoundingClientRect().top ?? 16) + window.scrollY"
+    );
+    let y = browser.script(&top).await.as_f64().unwrap() - 16.0;
+    let taken = browser.client.issue_cmd(Capture(y.max(0.0))).await.unwrap();
     let data = taken["data"].as_str().unwrap();
     let bytes = base64::engine::general_purpose::STANDARD
         .decode(data)
@@ -76,7 +81,7 @@ async fn pictures_of_help_are_taken_from_the_demo(db: PgPool) {
     let browser = Browser::open(&served, DESKTOP).await;
     browser.client.set_window_size(760, 900).await.unwrap();
     browser.go("/sign-up/email?lang=ru").await;
-    take(&browser, &folder, "sign-up").await;
+    take(&browser, &folder, "sign-up", "main h1").await;
     browser.go("/sign-in").await;
     browser.fill("#login", kabinet::demo::LOGIN).await;
     browser.fill("#password", kabinet::demo::PASSWORD).await;
@@ -85,7 +90,7 @@ async fn pictures_of_help_are_taken_from_the_demo(db: PgPool) {
     browser.fill("#number", "410012003").await;
     browser.click("[name=relation][value=owner]").await;
     browser.send().await;
-    take(&browser, &folder, "link").await;
+    take(&browser, &folder, "link", "main h1").await;
     let account: uuid::Uuid =
         sqlx::query_scalar("select id from account where number = '410012045'")
             .fetch_one(&served.db)
@@ -109,11 +114,11 @@ async fn pictures_of_help_are_taken_from_the_demo(db: PgPool) {
         }
     }
     browser.script("window.scrollTo(0, 0)").await;
-    take(&browser, &folder, "readings").await;
+    take(&browser, &folder, "readings", "fieldset").await;
     browser.send().await;
-    take(&browser, &folder, "estimate").await;
+    take(&browser, &folder, "estimate", "main h1").await;
     browser.go(&format!("{here}/payments/new")).await;
-    take(&browser, &folder, "pay").await;
+    take(&browser, &folder, "pay", "main h1").await;
     let newest: chrono::NaiveDate =
         sqlx::query_scalar("select max(period) from bill where account_id = $1")
             .bind(account)
@@ -125,6 +130,6 @@ async fn pictures_of_help_are_taken_from_the_demo(db: PgPool) {
     if !browser.has("table").await {
         browser.go(&bill).await;
     }
-    take(&browser, &folder, "print").await;
+    take(&browser, &folder, "print", "main h1").await;
     browser.close().await;
 }
