@@ -108,6 +108,12 @@ impl Series {
             .count()
     }
 
+    /// Its months from the first known one on: before it nobody billed here.
+    pub fn told(&self) -> &[Point] {
+        let first = self.points.iter().position(|point| point.now.is_some());
+        self.points.get(first.unwrap_or(0)..).unwrap_or_default()
+    }
+
     /// Zones that stand anywhere in it; `[0]` without zones.
     pub fn zones(&self) -> Vec<i16> {
         let mut zones: Vec<i16> = self
@@ -175,6 +181,7 @@ mod tests {
         );
         assert_eq!(series.average, Some(dec!(6)));
         assert_eq!(series.known(), 2);
+        assert_eq!((series.points.len(), series.told().len()), (24, 21));
     }
 
     #[test]

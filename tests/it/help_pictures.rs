@@ -46,7 +46,7 @@ impl WebDriverCompatibleCommand for Capture {
         ))
     }
     fn method_and_body(&self, _: &url::Url) -> (Method, Option<String>) {
-        let clip = json!({ "x": 0, "y": self.0, "width": 760, "height": 620, "scale": 1 });
+        let clip = json!({ "x": 0, "y": self.0, "width": 560, "height": 520, "scale": 1 });
         let params =
             json!({ "format": "webp", "quality": 55, "clip": clip, "captureBeyondViewport": true });
         (
@@ -79,7 +79,7 @@ async fn pictures_of_help_are_taken_from_the_demo(db: PgPool) {
     let served = Served::start(db).await;
     kabinet::demo::prepare(&served.app).await.unwrap();
     let browser = Browser::open(&served, DESKTOP).await;
-    browser.client.set_window_size(760, 900).await.unwrap();
+    browser.client.set_window_size(560, 900).await.unwrap();
     browser.go("/sign-up/email?lang=ru").await;
     take(&browser, &folder, "sign-up", "main h1").await;
     browser.go("/sign-in").await;

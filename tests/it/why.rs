@@ -173,6 +173,45 @@ async fn a_penalty_is_worked_out_step_by_step_as_an_estimate(db: PgPool) {
 }
 
 #[sqlx::test]
+async fn the_estimate_for_the_sample_town_is_what_its_billing_charged(db: PgPool) {
+    let portal = Portal::new(db).await;
+    load(&portal.app, sample::supplier_set(portal.app.today())).await;
+    let (anna, mut client) = portal.customer("anna@example.org").await;
+    let fined: Vec<(String, String, chrono::NaiveDate)> = sqlx::query_as(
+        "select distinct a.number, a.id::text, t.period from bill_total t join account a on a.id = t.account_id
+         join bill b on b.account_id = t.account_id and b.period = t.period and b.document = t.document
+         where t.live and t.payable and t.penalty_charged > 0 and t.document = '' and b.withdrawn_on is null
+           and t.period >= '2026-05-01'",
+    )
+    .fetch_all(&portal.db)
+    .await
+    .unwrap();
+    let (mut same, mut other) = (0, Vec::new());
+    let mut linked = Vec::new();
+    for (number, account, period) in fined {
+        if !linked.contains(&number) {
+            portal.link(anna, &number).await;
+            linked.push(number.clone());
+        }
+        let path = format!(
+            "/accounts/{account}/bills/{}/penalty",
+            period.format("%Y-%m")
+        );
+        let page = client.get(&path).await;
+        let charged = page.attributes("[data-penalty]", "data-penalty");
+        let estimated = page.attributes("[data-penalty]", "data-estimate");
+        for (charged, estimate) in charged.iter().zip(&estimated) {
+            if charged == estimate {
+                same += 1;
+            } else {
+                other.push(format!("{number} {period}: {charged} {estimate}"));
+            }
+        }
+    }
+    assert!(same > 0 && other.is_empty(), "{same} alike, {other:#?}");
+}
+
+#[sqlx::test]
 async fn a_service_without_readings_says_since_when_and_why_on_three_pages(db: PgPool) {
     let (portal, mut client) = flat(db).await;
     sql(

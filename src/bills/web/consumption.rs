@@ -170,7 +170,7 @@ impl ConsumptionPage {
         };
         page.rows = page
             .series
-            .points
+            .told()
             .iter()
             .rev()
             .map(|point| page.row(point))
@@ -285,7 +285,7 @@ impl ConsumptionPage {
     fn span(&self) -> String {
         let of = |point: Option<&Point>| point.map_or(String::new(), |p| self.ui.period(p.period));
         let (from, to) = (
-            of(self.series.points.first()),
+            of(self.series.told().first()),
             of(self.series.points.last()),
         );
         format!("{from}\u{a0}— {to}")
@@ -341,7 +341,7 @@ impl ConsumptionPage {
         file.row(&head);
         let blank =
             |value: Option<Decimal>| value.map_or(String::new(), |value| number(lang, value));
-        for point in &self.series.points {
+        for point in self.series.told() {
             let now = point.now.as_ref();
             let mut cells = vec![
                 self.service.clone(),
@@ -362,7 +362,7 @@ impl ConsumptionPage {
         let code: String = self.code.chars().filter(|sign| safe(*sign)).collect();
         let of = |point: Option<&Point>| point.map_or(String::new(), |p| p.period.to_string());
         let (from, to) = (
-            of(self.series.points.first()),
+            of(self.series.told().first()),
             of(self.series.points.last()),
         );
         file.download(&format!("consumption-{code}-{from}-{to}.csv"))

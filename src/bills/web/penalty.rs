@@ -65,6 +65,8 @@ struct CaseView {
     supplier: String,
     number: String,
     charged: String,
+    /// Billing's new penalty and our estimate as plain numbers.
+    plain: (String, String),
     /// All penalty in the total, and what of it is older.
     whole: String,
     older: Option<String>,
@@ -98,6 +100,7 @@ fn view(ui: &Ui, case: &Case, month: Period, rules: &Rules) -> CaseView {
         supplier: case.supplier.clone(),
         number: case.number.clone(),
         charged: ui.money(case.charged),
+        plain: (case.charged.plain(), total.plain()),
         whole: ui.money(case.whole),
         older: (!older.is_zero()).then(|| ui.money(older)),
         steps: steps.iter().map(|step| step_view(ui, step)).collect(),
