@@ -1,7 +1,10 @@
 //! News by staff: written, published, changed, withdrawn; by role, with the audit trail.
 
+use super::browser::{Browser, DESKTOP, PHONE, Served};
+use super::home_browser::SetCookie;
 use super::support::{Client, Portal};
 use axum::http::StatusCode;
+use kabinet::app::App;
 use sha2::{Digest, Sha256};
 use sqlx::PgPool;
 use uuid::Uuid;
@@ -13,14 +16,14 @@ const TEXTS: [(&str, &str); 4] = [
     ("text_ru", "Со вторника."),
 ];
 
-/// A member of staff with this role, signed in with both factors.
-async fn member(portal: &Portal, role: &str) -> Client {
+/// The cookie of a member of staff with this role, signed in with both factors.
+async fn cookie(app: &App, role: &str) -> String {
     let id: Uuid = sqlx::query_scalar(
         "insert into staff (email, email_key, role, password_hash, totp_secret, created_at)
          values ($1 || '@staff.test', $1 || '@staff.test', $1, 'x', '\\x00', now()) returning id",
     )
     .bind(role)
-    .fetch_one(&portal.db)
+    .fetch_one(&app.db)
     .await
     .unwrap();
     let value = Uuid::new_v4().simple().to_string();
@@ -30,13 +33,46 @@ async fn member(portal: &Portal, role: &str) -> Client {
     )
     .bind(Sha256::digest(value.as_bytes()).to_vec())
     .bind(id)
-    .bind(portal.app.now())
-    .execute(&portal.db)
+    .bind(app.now())
+    .execute(&app.db)
     .await
     .unwrap();
+    value
+}
+
+async fn member(portal: &Portal, role: &str) -> Client {
     let mut client = portal.visitor();
+    let value = cookie(&portal.app, role).await;
     client.cookies.insert("staff_sid".to_owned(), value);
     client
+}
+
+#[sqlx::test]
+async fn pages_of_the_news_are_readable_wide_and_on_a_phone(db: PgPool) {
+    let served = Served::start(db).await;
+    sqlx::raw_sql(
+        "insert into news (slug, published_on, title_ru, text_ru) values ('works', '2026-01-01', 'Отключение', 'Со вторника.')",
+    )
+    .execute(&served.db)
+    .await
+    .unwrap();
+    let value = cookie(&served.app, "content").await;
+    for screen in [DESKTOP, PHONE] {
+        let browser = Browser::open(&served, screen).await;
+        browser.go("/").await;
+        let set = SetCookie("staff_sid", value.clone());
+        browser.client.issue_cmd(set).await.unwrap();
+        for lang in ["ru", "en"] {
+            browser.go(&format!("/admin/news?lang={lang}")).await;
+            browser.check(&format!("admin-news-{lang}")).await;
+            browser.go("/admin/news/new").await;
+            browser.check(&format!("admin-news-new-{lang}")).await;
+            browser.send().await;
+            assert!(browser.has("[data-error=title_ru]").await);
+            browser.check(&format!("admin-news-wrong-{lang}")).await;
+        }
+        browser.close().await;
+    }
 }
 
 #[sqlx::test]
