@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
-# scripts/install.sh [build|demo|test] [--packages]: installs what is missing on Debian or Ubuntu, and nothing else.
+# scripts/install.sh [build|demo|test|bench] [--packages]: installs what is missing on Debian or Ubuntu, and nothing else.
 #   build   a C compiler
 #   demo    and PostgreSQL's server programs, without a cluster of their own
-#   test    and Chromium with its driver, a font with Cyrillic letters, cargo-nextest
+#   bench   what demo needs, and wrk, Python
+#   test    what demo needs, and Chromium with its driver, a font with Cyrillic letters, cargo-nextest
 #   --packages   only what comes from apt (for sudo)
 # Uses apt as root or with sudo. Without either it prints the one line to run, and exits with 1.
 set -euo pipefail
 self=$0
 what=${1:-demo}
 only=${2:-}
-case "$what" in build | demo | test) ;; *) echo "usage: $self [build|demo|test] [--packages]" >&2; exit 2 ;; esac
+case "$what" in build | demo | test | bench) ;; *) echo "usage: $self [build|demo|test|bench] [--packages]" >&2; exit 2 ;; esac
 
 has() { command -v "$1" >/dev/null 2>&1; }
 postgres_bin() {
@@ -35,6 +36,10 @@ postgres=
 has cc || packages+=(gcc libc6-dev)
 has pkg-config || packages+=(pkg-config)
 if [ "$what" != build ] && ! postgres_bin; then postgres=yes; fi
+if [ "$what" = bench ]; then
+  has wrk || packages+=(wrk)
+  has python3 || packages+=(python3)
+fi
 browser=
 if [ "$what" = test ]; then
   if ! has chromedriver || ! { has chromium || has chromium-browser || has google-chrome; }; then browser=yes; fi

@@ -3,6 +3,7 @@
 # Prints its address; as a nextest set-up script also hands it to every test as DATABASE_URL.
 #   TEST_DATABASE_URL  use that server instead (a superuser role, max_connections >= 300)
 #   TEST_PG_DIR        where the cluster lives (default /var/tmp/kabinet-test-UID; at most 80 characters)
+#   TEST_PG_SETTINGS   more settings of it, such as "-c fsync=on"; the last of two counts
 #   PG_BIN             folder of initdb and pg_ctl
 #   scripts/test-db.sh stop   stops it
 set -euo pipefail
@@ -40,7 +41,7 @@ if [ -e "$("$bin/pg_config" --pkglibdir 2>/dev/null || echo /nonexistent)/pg_sta
   [ -e "/usr/lib/postgresql/$major/lib/pg_stat_statements.so" ]; then
   settings="$settings -c shared_preload_libraries=pg_stat_statements"
 fi
-settings=$(echo $settings)
+settings=$(echo $settings ${TEST_PG_SETTINGS:-})
 
 # The server must not hold our lock, nor nextest's pipes.
 stop() { as_owner "$bin/pg_ctl" -D "$dir/d" -m fast -w -t 60 stop </dev/null >/dev/null 2>&1 9>&-; }

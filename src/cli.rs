@@ -78,6 +78,8 @@ enum Command {
     Import(exchange::Import),
     /// Give out what residents sent and paid
     Export(exchange::Export),
+    /// Write an example bundle
+    Sample(exchange::Sample),
     /// Look over settings, database, migrations, mail and bank; every fault with its mend
     #[command(after_help = "Example:\n  kabinet doctor --config /etc/kabinet/config.toml")]
     Doctor {
@@ -165,6 +167,7 @@ async fn dispatch(command: Command) -> Outcome {
         Command::Migrate { settings } => database::migrate(&settings.load()?).await,
         Command::Import(import) => import.run().await,
         Command::Export(export) => export.run().await,
+        Command::Sample(sample) => sample.run(),
         Command::Doctor { settings } => doctor::run(&settings).await,
     }
 }

@@ -4,7 +4,7 @@ use super::database::{Database, Tables};
 use super::{Failure, Outcome, Settings, serve};
 use crate::base::Clock;
 use crate::exchange::{self, ImportOptions, Source};
-use crate::{payments, readings};
+use crate::{accounts, payments, readings};
 use anyhow::Context;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
@@ -52,6 +52,22 @@ pub(super) struct Export {
     settings: Settings,
 }
 
+/// An example bundle: to see what billing is to hand over, or to try how a big one goes.
+#[derive(clap::Args)]
+#[command(
+    after_help = "Examples:\n  kabinet sample ./bundle                                   the invented town of the demo\n  kabinet sample ./big --accounts 1000000 --months 12       as many households as you will have"
+)]
+pub(super) struct Sample {
+    /// Folder to write; made when it is missing
+    dir: PathBuf,
+    /// So many households, each with a meter, monthly readings and bills
+    #[arg(long, value_name = "NUMBER")]
+    accounts: Option<u32>,
+    /// Months of readings and bills up to the last one
+    #[arg(long, default_value_t = 12, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=120), requires = "accounts")]
+    months: u32,
+}
+
 #[derive(Clone, Copy, clap::ValueEnum)]
 enum What {
     /// Meter readings, as readings.csv of the exchange bundle
@@ -63,6 +79,22 @@ enum What {
 #[derive(Clone, Copy, clap::ValueEnum)]
 enum Format {
     Csv,
+}
+
+impl Sample {
+    pub(super) fn run(self) -> Outcome {
+        let today = Clock::system().today(chrono_tz::UTC);
+        if let Some(accounts) = self.accounts {
+            exchange::sample::write_large(&self.dir, accounts, self.months, today)?;
+        } else {
+            std::fs::create_dir_all(&self.dir)?;
+            for file in exchange::sample::supplier_set(today) {
+                std::fs::write(self.dir.join(&file.name), &file.bytes)?;
+            }
+        }
+        super::say(&format!("written: {}", self.dir.display()))?;
+        Ok(())
+    }
 }
 
 impl Import {
@@ -133,6 +165,12 @@ impl Export {
     ) -> anyhow::Result<String> {
         let Format::Csv = self.format;
         let mut db = database.pool.acquire().await?;
+        if let Some(code) = &self.supplier {
+            anyhow::ensure!(
+                accounts::supplier_exists(&mut db, code).await?,
+                "--supplier: there is no supplier with the code {code}"
+            );
+        }
         match self.what {
             What::Readings => {
                 let since = self.since.as_deref().map(str::parse).transpose()?;

@@ -45,7 +45,12 @@ pub async fn connect(
     max_connections: u32,
     statement_cache: usize,
 ) -> Result<PgPool, sqlx::Error> {
-    let options = options(url)?.statement_cache_capacity(statement_cache);
+    let mut options = options(url)?.statement_cache_capacity(statement_cache);
+    if statement_cache > 0 {
+        // Our statements look up one household each: whichever it is, the plan is the same, and making
+        // it anew costs four times what carrying it out does (docs/BENCHMARKS.md).
+        options = options.options([("plan_cache_mode", "force_generic_plan"), ("jit", "off")]);
+    }
     pool_options(max_connections).connect_with(options).await
 }
 

@@ -27,8 +27,6 @@ const COLUMNS: [&str; 12] = [
 /// Why an export stopped; nothing was marked then.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
-    #[error("there is no supplier with the code {0}")]
-    UnknownSupplier(String),
     #[error("could not be written: {0}")]
     Csv(#[from] csv::Error),
     #[error("could not be written: {0}")]
@@ -53,7 +51,7 @@ pub struct Exported {
 /// once more, as `replaced`, before the one in its place.
 ///
 /// # Errors
-/// An unknown supplier, the writer or the database; nothing is marked then.
+/// The writer or the database; nothing is marked then.
 pub async fn export(
     db: &mut PgConnection,
     since: Option<Cursor>,
@@ -61,11 +59,6 @@ pub async fn export(
     writer: impl Write,
 ) -> Result<Exported, ExportError> {
     let mut tx = db.begin().await?;
-    if let Some(code) = supplier
-        && !store::supplier_exists(&mut tx, code).await?
-    {
-        return Err(ExportError::UnknownSupplier(code.to_owned()));
-    }
     let mut file = csv::Writer::from_writer(writer);
     file.write_record(COLUMNS)?;
     let horizon = store::horizon(&mut tx).await?;

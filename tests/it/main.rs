@@ -25,6 +25,7 @@ mod identity;
 mod identity_pages;
 mod import;
 mod journey;
+mod killed;
 mod payments;
 mod readings;
 mod readings_pages;

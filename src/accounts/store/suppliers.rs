@@ -50,3 +50,13 @@ pub async fn suppliers(db: &mut PgConnection) -> sqlx::Result<Vec<Supplier>> {
     .fetch_all(db)
     .await
 }
+
+/// Whether `kabinet export --supplier` names one there is.
+pub async fn supplier_exists(db: &mut PgConnection, code: &str) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"select exists (select from supplier where code = $1) as "exists!""#,
+        code
+    )
+    .fetch_one(db)
+    .await
+}

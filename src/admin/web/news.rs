@@ -103,7 +103,7 @@ struct FormPage {
 
 async fn blank(State(app): State<App>, ui: Ui, staff: Staff<role::Content>) -> Result<Response> {
     let form = Form {
-        published_on: ui.today.to_string(),
+        published_on: ui.date(ui.today),
         ..Form::default()
     };
     let suppliers = suppliers(&mut *app.db.acquire().await?).await?;
@@ -132,7 +132,7 @@ async fn edit(
     let suppliers = suppliers(&mut db).await?;
     let form = Form {
         slug: draft.slug,
-        published_on: draft.published_on.to_string(),
+        published_on: ui.date(draft.published_on),
         title_ru: draft.title_ru,
         text_ru: draft.text_ru,
         title_en: draft.title_en,
@@ -261,13 +261,6 @@ fn parse(ui: &Ui, form: &Form, suppliers: &[Supplier]) -> std::result::Result<Dr
         }
         text
     };
-    let slug = line(
-        "slug",
-        &form.slug.to_lowercase(),
-        SLUG,
-        true,
-        t!(ui, "news-error-slug"),
-    );
     let title_ru = line(
         "title_ru",
         &form.title_ru,
@@ -284,6 +277,13 @@ fn parse(ui: &Ui, form: &Form, suppliers: &[Supplier]) -> std::result::Result<Dr
     );
     let title_en = line("title_en", &form.title_en, TITLE, false, String::new());
     let text_en = line("text_en", &form.text_en, TEXT, false, String::new());
+    let slug = line(
+        "slug",
+        &form.slug.to_lowercase(),
+        SLUG,
+        true,
+        t!(ui, "news-error-slug"),
+    );
     let plain = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit();
     if !slug.is_empty()
         && slug

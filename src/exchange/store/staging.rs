@@ -16,7 +16,7 @@ pub async fn connect(pool: &PgPool) -> sqlx::Result<PgConnection> {
     // An import may take as long as it takes; memory of the server is per step of a plan.
     db.execute(
         "set statement_timeout = 0; set idle_in_transaction_session_timeout = 0;
-         set client_min_messages = warning; set jit = off;
+         set client_min_messages = warning; set jit = off; set plan_cache_mode = auto;
          set work_mem = '64MB'; set temp_buffers = '32MB';
          create temp table import_reject (
              file text not null, line integer not null, \"column\" text not null,

@@ -70,13 +70,3 @@ pub async fn mark(db: &mut PgConnection, readings: &[Uuid]) -> sqlx::Result<()> 
     .await?;
     Ok(())
 }
-
-/// Whether `kabinet export --supplier` names one that exists.
-pub async fn supplier_exists(db: &mut PgConnection, code: &str) -> sqlx::Result<bool> {
-    sqlx::query_scalar!(
-        r#"select exists (select from supplier where code = $1) as "exists!""#,
-        code
-    )
-    .fetch_one(db)
-    .await
-}

@@ -8,8 +8,11 @@ use sqlx::{ConnectOptions, PgPool};
 use super::{Folder, number};
 
 fn kabinet(db: &PgPool, at: &Folder, arguments: &[&str]) -> Output {
+    run(db, at, &[&["import"], arguments].concat())
+}
+
+fn run(db: &PgPool, at: &Folder, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_kabinet"))
-        .arg("import")
         .args(arguments)
         .current_dir(&at.0)
         .env(
@@ -91,4 +94,34 @@ async fn the_command_says_counts_rejects_and_how_it_ended(db: PgPool) {
         ["kabinet: nowhere: no such file or folder"]
     );
     assert_eq!(nowhere.status.code(), Some(2));
+}
+
+#[sqlx::test]
+async fn an_export_for_a_supplier_that_does_not_exist_is_refused(db: PgPool) {
+    let at = Folder::new();
+    for what in ["readings", "payments"] {
+        let done = run(&db, &at, &["export", what, "--supplier", "xxx"]);
+        assert_eq!(done.status.code(), Some(1));
+        assert_eq!(
+            said(&done.stderr),
+            ["kabinet: --supplier: there is no supplier with the code xxx"]
+        );
+        assert_eq!(said(&done.stdout), Vec::<&str>::new());
+    }
+}
+
+#[sqlx::test]
+async fn a_written_sample_is_a_bundle(db: PgPool) {
+    let at = Folder::new();
+    let town = run(&db, &at, &["sample", "town"]);
+    assert_eq!(said(&town.stdout), ["written: town"]);
+    assert_eq!(run(&db, &at, &["import", "town"]).status.code(), Some(0));
+    let big = run(
+        &db,
+        &at,
+        &["sample", "big", "--accounts", "150", "--months", "2"],
+    );
+    assert_eq!(big.status.code(), Some(0));
+    assert_eq!(run(&db, &at, &["import", "big"]).status.code(), Some(0));
+    assert_eq!(number(&db, "select count(*) from account").await, 165);
 }
