@@ -8,6 +8,7 @@ use uuid::Uuid;
 #[derive(Clone, Copy, Debug)]
 pub enum Actor {
     Customer(Uuid),
+    Staff(Uuid),
     System,
     Anonymous,
 }
@@ -28,6 +29,7 @@ pub struct Entry<'a> {
 pub async fn write(db: &mut PgConnection, entry: Entry<'_>) -> sqlx::Result<()> {
     let (kind, id) = match entry.actor {
         Actor::Customer(id) => ("customer", Some(id)),
+        Actor::Staff(id) => ("staff", Some(id)),
         Actor::System => ("system", None),
         Actor::Anonymous => ("anonymous", None),
     };

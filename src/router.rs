@@ -1,7 +1,9 @@
 //! The only composition of HTTP: every capability's routes, and the layers in their order.
 
 use crate::app::App;
-use crate::{accounts, bills, demo, home, identity, payments, readings, support, web};
+use crate::{
+    accounts, admin, bills, demo, home, identity, payments, readings, staff, support, web,
+};
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderName, StatusCode};
 use axum::middleware::Next;
@@ -31,6 +33,8 @@ fn pages() -> Router<App> {
         .merge(payments::routes())
         .merge(support::routes())
         .merge(home::routes())
+        .merge(staff::routes())
+        .merge(admin::routes())
 }
 
 /// The whole portal.

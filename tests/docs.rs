@@ -95,3 +95,46 @@ fn every_command_that_is_named_exists() {
         }
     }
 }
+
+/// Every word in back quotes of the last column of docs/COVERAGE.md is a test of ours; «(at merge)» says that
+/// another branch brings it.
+#[test]
+fn every_test_that_the_coverage_table_names_exists() {
+    let mut sources = String::new();
+    for folder in ["src", "tests"] {
+        gather(&Path::new(ROOT).join(folder), &mut sources);
+    }
+    let text = std::fs::read_to_string(Path::new(ROOT).join("docs/COVERAGE.md")).unwrap();
+    let mut seen = 0;
+    let mut wrong = Vec::new();
+    for row in text.lines().filter(|line| line.starts_with("| ")) {
+        let cells: Vec<&str> = row.trim_end_matches('|').rsplit(" | ").collect();
+        let proof = cells.first().copied().unwrap_or_default();
+        if proof.trim() == "Proven by" {
+            continue;
+        }
+        let names: Vec<&str> = proof.split('`').skip(1).step_by(2).collect();
+        if names.is_empty() && !proof.contains("(at merge)") {
+            wrong.push(format!("no test: {row}"));
+        }
+        for name in names {
+            seen += 1;
+            if !sources.contains(&format!("fn {name}(")) {
+                wrong.push(format!("no such test: {name}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(seen > 80, "the table was not read: {seen}");
+}
+
+fn gather(folder: &Path, sources: &mut String) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            gather(&path, sources);
+        } else if path.extension().is_some_and(|kind| kind == "rs") {
+            sources.push_str(&std::fs::read_to_string(&path).unwrap());
+        }
+    }
+}

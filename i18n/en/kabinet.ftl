@@ -933,7 +933,6 @@ support-front-details = Check tariffs, meter verification dates and past payment
 support-suppliers = Suppliers
 support-call = Call us:
 support-news-title = News
-support-news-none = No news yet.
 support-phone = Phone
 support-emergency = Emergency service
 support-hours = Hours
@@ -978,13 +977,13 @@ support-step-2 = Link an account
 support-step-2-text = Enter the number from the bill and answer the control question: the code for adding, or any total to pay.
 support-step-3 = Send readings
 support-step-3-text = Enter what the meters show. Those left empty are skipped. Before sending we show the consumption and about how much it costs.
-support-step-4 = Look at the bill
-support-step-4-text = A sum opens down to the supplier, the service and the tariff.
+support-step-4 = Check the estimate
+support-step-4-text = You see the consumption and roughly how much it is in roubles. If a number looks like a slip, you are asked: correct it or confirm.
 support-step-5 = Pay
 support-step-5-text = The sums are filled in. Enter your card only on the bank's page.
 support-step-5-off = Pay by the QR code on the bill: payment is not connected here.
-support-step-6 = If it does not work
-support-step-6-text = See the answers to common questions or call: whatever the portal does we can do by phone.
+support-step-6 = Print the bill
+support-step-6-text = Open the bill of any month: its sum unfolds to supplier, service and tariff. Print it: it is the same as the one on paper.
 support-faq-linking = Linking an account
 support-faq-number = Which number do I enter: the bill has several?
 support-faq-number-answer = Any of them: the account number, a former one, or the number at any supplier of the bill. Spaces do not matter.
@@ -1028,3 +1027,353 @@ demo-mail-about = Every letter that the portal would send by e-mail arrives here
 demo-mail-empty = No letters yet.
 demo-mail-refresh = Refresh
 demo-mail-older = Earlier ones
+
+## usage (consumption, why it changed, penalty, questions, news)
+usage-title = Consumption by month
+usage-service = Service
+usage-months = How many months
+usage-12 = 12 months
+usage-24 = 24 months
+usage-none = There is nothing to show: this account has neither meters nor services that are counted by volume.
+usage-too-few = { $n ->
+    [0] No consumption is known yet.
+   *[other] Consumption is known for one month only.
+  }
+usage-too-few-when = The chart appears when at least two months are known: from bills, which suppliers issue at the beginning of the next month, or from two readings in a row.
+usage-average = { $volume } a month on average: over the { $n ->
+    [one] { $n } month
+   *[other] { $n } months
+  } of the last twelve that are known
+usage-norm-person = Norm: { $value } a person × { $times } = { $month } a month.
+usage-norm-m2 = Norm: { $value } per m² × { $times } m² = { $month } a month.
+usage-norm-account = Norm: { $month } a month.
+usage-norm-multiplied = Without a meter where one could be installed, the norm is multiplied by { $by }: { $month }.
+usage-norm-what = What a norm is
+usage-this-year = this year
+usage-last-year = a year ago
+usage-zone = { $zone ->
+    [1] day (T1)
+    [2] night (T2)
+   *[other] half-peak (T3)
+  }
+usage-spoken = { $service } by month: least { $least } ({ $least_month }), most { $most } ({ $most_month }). All numbers are in the table below.
+usage-table = { $service }: consumption by month
+usage-month = Month
+usage-volume = Consumption
+usage-unit = Unit
+usage-before = A year ago
+usage-against = Against the norm
+usage-norm = Norm
+usage-source = Where from
+usage-unknown = no data
+usage-norm-same = exactly the norm
+usage-norm-above = { $by } more
+usage-norm-below = { $by } less
+usage-by-meter = charged by meter
+usage-by-average = charged by average
+usage-by-norm = charged by norm
+usage-by-house = charged by the building meter
+usage-by-bill = from the bill
+usage-by-readings = by readings
+usage-by-readings-shared = by readings, shared over { $n } months
+usage-csv = Download the table (CSV)
+usage-where-from = Consumption comes from the bills: it is the volume you were charged for. Where a bill names none, the difference of your readings is shown. If readings were not sent every month, it is shared out evenly. A month without data says so: we never put a zero in its place.
+usage-link = Consumption by month
+why-title = Why the sum changed
+why-same = { $now } was charged for the month: as much as for { $month }
+why-more = { $now } was charged for the month: { $by } more than for { $month }
+why-less = { $now } was charged for the month: { $by } less than for { $month }
+why-rest = { $n ->
+    [one] one more reason
+   *[other] { $n } more reasons together
+  }
+why-started = a new service on this bill
+why-ended = the service is not on this bill any more
+why-basis-meter = charged by the meter, unlike last time
+why-basis-average = charged by average consumption, unlike last time
+why-basis-norm = charged by the norm, unlike last time
+why-basis-other = the volume was counted in another way than last time
+why-volume = { $to } { $unit } instead of { $from }
+why-price = tariff { $to } instead of { $from }
+why-price-untold = the price changed
+why-charge = the charge changed, the bill does not say why
+why-support = social support
+why-recalculation = recalculation
+why-penalty = penalty
+why-note = Compared is what was charged for the month: services, recalculations, support and new penalty. Earlier debts and payments are not part of it.
+why-ask = Ask about this bill
+accounts-charged-title = Charged otherwise than by readings
+accounts-charged-norm = by the norm since { $since }
+accounts-charged-average = by average consumption since { $since }
+accounts-charged-no-meter = , because this service has no meter of its own
+accounts-charged-lapsed = , because the verification of the meter ended on { $date }
+accounts-charged-silent = , because the last reading was on { $date }
+accounts-charged-never = , because there has been no reading yet
+accounts-charged-unknown = . The supplier knows why: readings and verification look right here
+accounts-charged-what = What a norm is and how to get back to the meter
+penalty-title = Penalty for { $period }: how it comes about
+penalty-back = Back to the bill
+penalty-none = There is no penalty on this bill.
+penalty-estimate = This is an estimate for information, not a charge.
+penalty-rules = The supplier's own figure rules: he knows the exact days of payment and any court decisions. Here you see what it is made of.
+penalty-how-1 = The first 30 days of delay are free. Day 1 is the day after the payment was due.
+penalty-how-2 = From day 31 to day 90: 1/300 of the rate for each day.
+penalty-how-3 = From day 91: 1/130 of the rate for each day.
+penalty-how-4 = The rate is the key rate of the Bank of Russia, but no more than the limit set by the Government (9.5% a year at present).
+penalty-how-5 = A payment covers the oldest debt first; the day of payment counts too. There is no penalty on a penalty.
+penalty-fund = Contribution to capital repair: the rate does not rise after day 90.
+penalty-no-steps = By our data there should be no penalty for this month: the debts are younger than 31 days or already paid.
+penalty-steps = Step by step
+penalty-col-debt = Debt
+penalty-col-days = Days
+penalty-col-balance = Unpaid
+penalty-col-sum = Penalty
+penalty-debt = for { $month }, due { $due }
+penalty-debt-old = earlier debt, due { $due } at the latest
+penalty-days = { $from } to { $to }: days { $first }–{ $last } of delay
+penalty-formula = { $balance } × { $rate }% × { $days } days / { $divisor }
+penalty-total = In all by our estimate
+penalty-charged = Charged by the supplier for this month
+penalty-older = Penalty of earlier months, not yet paid
+penalty-whole = All penalty on the bill
+penalty-differs = The supplier's sum is another one: payments may have been counted on other days, or there is a decision we do not know of. Ask him if the difference is large.
+penalty-faq = How penalties are counted
+penalty-link = how it was counted
+faq-lead = Answers by topic. The words of a bill are explained at the end; links on the bill itself lead to them.
+faq-topics = Topics
+faq-search = Search the questions
+faq-search-hint = One or more words, for example «norm» or «instalments»
+faq-find = Find
+faq-all = All questions
+faq-found = { $n ->
+    [one] { $n } answer found
+   *[other] { $n } answers found
+  }
+faq-nothing = Nothing was found for «{ $asked }». Try another word or ask us.
+faq-money = Debts, penalties, tariffs
+faq-words = Words of the bill
+faq-ask = Ask a question
+faq-to-steps = Six steps with pictures
+faq-recount = How is electricity recalculated? Can a recalculation be wrong, and whom do I tell?
+faq-recount-answer =
+    A recalculation is made when you were charged otherwise than by the meter and readings came later; when a check found other digits on the meter; when the service was absent or poor. It goes like this: the new reading, less the last one counted, less what was charged by average in between. If more was charged than ran through the meter, the difference comes back on the next bill.
+
+    Mistakes happen: a reading noted wrongly, a payment that did not arrive, a wrong tariff. Compare «Readings» here (they say in which bill each was counted) and the line «Written off −, added +» on the bill: its reason stands below.
+
+    Tell the supplier: «Ask about this bill» stands on the page of every bill. If you do not agree with the answer, turn to the state housing inspection of your region.
+faq-dispute = How do I dispute a recalculated debt? Why is there a recalculation when a meter is replaced, and who pays if it broke through no fault of mine?
+faq-dispute-answer =
+    To dispute it, write to the supplier: which sum, which month, and why you disagree. Add receipts, photographs of the meter, acts. He must check the disputed part and explain it in writing; after that the housing inspection or a court decides. Pay the rest in time, so that no penalty grows.
+
+    When a meter is replaced, two consumptions are added: up to the last reading of the old one and from the first of the new one. Days in between are counted by average, hence the recalculation. See that the act names the readings of both meters.
+
+    Since 1 July 2020 the electricity meter of a flat in a block is replaced by the guaranteeing supplier at his own cost, also when it broke or its verification ended. Meters of water, gas and heat are replaced by the owner. If somebody else damaged the meter (an accident in the house, works of the managing company), the cost can be claimed from him.
+faq-heir = Who pays the debts when the owner changes? If the owner died, who pays for electricity?
+faq-heir-answer =
+    A debt for utilities stays with whoever owned the flat when they were used. The new owner pays from the day the flat became his. The exception is contributions to capital repair: unpaid ones pass to the new owner with the flat.
+
+    The debt of somebody who died is paid by the heirs who accepted the inheritance, each up to the value of what he got. What is charged after the day of death they pay as owners. There should be no penalty for the time before the inheritance was accepted: if there is, write to the supplier and add the certificate of inheritance.
+
+    Once the supplier has the new owner on record, earlier links to the account pause here: the new owner links it again.
+faq-penalty-method = How are penalties counted?
+faq-penalty-method-answer =
+    For the first 30 days of delay there is none. From day 31 to day 90 each day costs 1/300 of the rate on the unpaid sum, from day 91 on 1/130 (article 155 of the Housing Code). The rate is the key rate of the Bank of Russia, but until 1 January 2027 no more than 9.5% a year.
+
+    Example: ₽10,000 were due on 10 January 2025 and paid on 10 May, day 120. Days 31–90: 10,000 × 9.5% × 60 / 300 = ₽190.00. Days 91–120: 10,000 × 9.5% × 30 / 130 = ₽219.23. In all ₽409.23.
+
+    The same for your own debts opens by the link beside the penalty on a bill. It is an estimate: the supplier's figure rules.
+faq-instalments = Can I pay by instalments, so that no penalty is charged because of hardship? How do I arrange it?
+faq-instalments-answer =
+    Yes: the supplier may make an agreement with you. Write to him («Ask about this bill» or an appeal), name the sum you can pay a month and the reason; add papers about income or circumstances. The agreement has a schedule and says what happens to penalties: while you keep to it, new ones are usually not charged on this debt.
+
+    If a month costs over a quarter more than the same month of last year, the rules of utility services oblige them to offer instalments.
+
+    Look into a subsidy as well: it is granted where housing takes more than the share of family income set by the region. Ask the social office, a public services centre or Gosuslugi. Instalments are a line of their own on the bill: how much this month and how much is left.
+faq-statement = Why does a recalculation for past years need a written application? Why not at once when I ask?
+faq-statement-answer =
+    The sum of a bill is a money document: to change it the supplier needs a ground with a date and a signature. The application names the months and the reason, and settles the question of time: three years back can be claimed.
+
+    It cannot be done at once because readings, acts, payments and tariffs of all these months have to be looked up, sometimes the meter checked. An appeal from this portal counts as an application: it has your account already, add the papers. Its number and the day of the answer stand under appeals.
+faq-tariffs = What do electricity tariffs depend on? Where can I follow them?
+faq-tariffs-answer =
+    The tariff for households is set by the regulator of your region within limits of the Federal Antimonopoly Service; the supplier does not choose it. The price depends on town or village, gas or electric stove, one tariff or zones (day, night, half-peak), and on the volume of a month: above the first and the second threshold a kilowatt-hour costs more.
+
+    Your tariff and all earlier ones are here: «Details» → the contract → «Tariff history». On a bill every service has its tariff, and a rise is named under «Why the sum changed». Decisions are published on the site of the regional regulator.
+faq-tariff-plans = Will tariffs change soon? Why, and how will I be told?
+faq-tariff-plans-answer =
+    Tariffs are usually reviewed once a year. In 2026 they changed on 1 January (by 1.7% because of VAT) and on 1 October, when each region brought in its own rise within the common index. We do not guess the next change: the regional regulator sets it, and publishes it before it takes effect.
+
+    They rise because of prices of fuel and power, repairs of networks, taxes. A new tariff appears in «Tariff history» with its first day, suppliers write about large changes in the news here, and the first bill with the new price shows how many roubles it added.
+faq-stove = I have an electric stove but the tariff is the one with gas. Why?
+faq-stove-answer =
+    The tariff for houses with electric stoves holds where the stove stands by the project of the house or the conversion is documented. If you bought it yourself and the house has gas, the usual tariff stays by law.
+
+    If the house has electric stoves and the tariff is another one, the supplier does not know. Write to him and add the technical passport of the flat or house, the paper on the conversion, or a note of the managing company. The tariff changes from the day the papers arrive; the past is recalculated where the supplier was wrong. See your tariff under «Details».
+faq-term-opening = Opening debt
+faq-term-opening-answer = What you owed the supplier at the beginning of the month. A minus means an overpayment.
+faq-term-paid = Paid
+faq-term-paid-answer = Your payments that the supplier saw up to the day «Payments counted until», which the bill names. Later ones come into the next bill.
+faq-term-charged = Charged
+faq-term-charged-answer = The price of this month’s services: volume × tariff. It is rounded once, at the end, so a product of rounded numbers may differ.
+faq-term-support = Social support
+faq-term-support-answer = A privilege that the supplier has already taken off. It has a minus.
+faq-term-recalculation = Written off −, added +
+faq-term-recalculation-answer = A recalculation for earlier time: a minus lowers the price, a plus raises it. Its reason stands further down the bill.
+faq-term-closing = Closing debt
+faq-term-closing-answer = Opening debt − paid + charged + support + recalculation. The penalty stands apart.
+faq-term-penalty = Penalty
+faq-term-penalty-answer = The price of being late: from day 31 1/300, from day 91 1/130 of the rate a day. By supplier it is part of the total, by service it stands apart. The steps for your own debts open by the link beside the sum.
+faq-term-total = Total to pay
+faq-term-total-answer = The sum over all suppliers that you owe. An overpayment to one does not lower what another gets and stays as an advance.
+faq-term-quantity = Quantity
+faq-term-quantity-answer = The volume you are charged for: cubic metres, kilowatt-hours, gigacalories, square metres.
+faq-term-tariff = Tariff
+faq-term-tariff-answer = The price of a unit, set by the regulator. Earlier prices stand under «Details», in the tariff history.
+faq-term-unit-price = Unit price
+faq-term-unit-price-answer = The price of one of what «Quantity» counts, with the norm in it: heating of a square metre = norm a metre × tariff a gigacalorie.
+faq-term-norm = Norm
+faq-term-norm-answer = How much of a service a month counts for a person, a metre or a flat where there is no meter, or no readings for more than three months in a row. Before that the average is charged. To get back to the meter send readings; if its verification ended, order one and send the act to the supplier.
+faq-term-average = Average
+faq-term-average-answer = Charged for up to three months in a row without readings or after the verification ended: the mean of the last half year.
+faq-term-multiplier = Multiplier
+faq-term-multiplier-answer = The norm is multiplied by it where a meter could be installed and is not, or is not verified. Usually 1.5. There is none where an act says that no meter can be installed.
+faq-term-common = Common use
+faq-term-common-answer = Your share of power, water and sewerage for the common property: stairs, lifts, the yard. It depends on the area of the flat.
+faq-term-labels = «1/12» and «Fact»
+faq-term-labels-answer = Two ways to count heating: in equal parts all year round, or by the months of heating. The bill shows both; the one marked to be paid is paid.
+faq-term-objects = Objects
+faq-term-objects-answer = How many people, rooms or devices were counted.
+faq-term-instalment = Instalments
+faq-term-instalment-answer = A debt that is paid in parts by agreement: how much this month and how much is left.
+faq-term-house = By the building meter
+faq-term-house-answer = The consumption of the house is shared out among the flats: by area, residents or the meters of the flats.
+news-title = News
+news-none = There is no news yet. Suppliers write here of works, tariffs and dates.
+news-about = For:
+news-all = All news
+news-newer = Newer
+news-older = Older
+news-page = Page { $page }
+faq-seen-sign-up = The sign-up form: e-mail, password with its rule above the field, name, and a consent of its own
+faq-seen-link = Linking an account: a control question in two variants and a field for the answer
+faq-seen-readings = The readings form: the last reading of each meter and a field for the new one
+faq-seen-estimate = Checking readings: before, now, consumption and the approximate sum of each meter
+faq-seen-pay = The payment form: the sum for each supplier is filled in, and where to send the receipt
+faq-seen-print = The bill of a month: the sum to pay and a line for each supplier
+faq-not-worked = If it did not work
+faq-not-worked-text = Whatever is here can be done by phone too. Frequent questions and answers:
+faq-readings-of = Days for readings: { $service }
+faq-ways = How to give readings
+faq-way-here = on this portal
+faq-way-phone = by the supplier’s phone
+faq-way-office = at his office
+## staff
+staff-side = Staff
+staff-role-operator = Operator
+staff-role-billing = Billing
+staff-role-content = Editor
+staff-role-supervisor = Supervisor
+staff-role-admin = Administrator
+staff-sign-in-title = Staff sign-in
+staff-login = Work e-mail
+staff-sign-in-send = Sign in
+staff-sign-in-forgot = Forgot the password? Ask the administrator for a new link: kabinet staff link makes one.
+staff-to-residents = Sign-in for residents
+staff-error-login-empty = Enter your work e-mail
+staff-error-sign-in = The e-mail or password is not right. Check the keyboard layout and Caps Lock
+staff-over-idle = Your session is over: nothing was done for a long time, or you worked for more than 12 hours. Sign in again.
+staff-over-elsewhere = You ended this session from another device. Sign in again.
+staff-over-password = The password was changed, so the session is over. Sign in with the new one.
+staff-over-disabled = The administrator ended this session.
+staff-code-title = Code from the app
+staff-code = Code
+staff-code-hint = Six digits; a space among them does no harm
+staff-code-or-recovery = Six digits from the app on your phone. Without the phone, enter one of your recovery codes
+staff-code-lost = Neither phone nor recovery codes? The administrator resets the second step.
+staff-again = Start signing in again
+staff-error-code-empty = Enter the code
+staff-error-code = The code is not right. It may have been used or changed: enter the one on the screen now
+staff-error-code-locked = Too many wrong codes. The next is taken in { $wait }
+staff-set-up-title = Set up the second step
+staff-set-up-why = Besides the password a code from your phone is needed: a stolen password alone lets nobody in.
+staff-set-up-app = Install an app for one-time codes on your phone, such as Yandex Key, Google Authenticator or Aegis.
+staff-set-up-scan = Add an entry in it and point the camera at this code.
+staff-set-up-qr = QR code for the app; the same key as text is below
+staff-set-up-text = The camera does not work? Type the key:
+staff-set-up-type = Enter the six digits that the app shows.
+staff-set-up-send = Confirm and sign in
+staff-codes-title = Recovery codes
+staff-codes-once = These codes are shown once. Earlier ones no longer work.
+staff-codes-how = If the phone is lost, you can sign in with the password and one of these codes. Each works once. Write them down or print them, and keep them away from the phone.
+staff-codes-kept = I have kept the codes
+staff-codes-new = New recovery codes
+staff-codes-new-text = You get ten new codes, earlier ones stop working. Your password is needed for this.
+staff-codes-new-send = Show new codes
+staff-link-title = Password for staff sign-in
+staff-link-text = You will sign in with the e-mail
+staff-link-send = Save the password
+staff-gone-used = The password was set with this link { $time }.
+staff-gone-old = The link no longer works: its time is up or another was given instead.
+staff-gone-new = The administrator makes a new link.
+staff-profile-title = My access
+staff-name = Name
+staff-role = Role
+staff-password-kept = Known to you alone
+staff-change-password = the password
+staff-factor = Second step of signing in
+staff-factor-on = Code from the app, { $n ->
+    [0] no recovery codes left
+    [one] { $n } recovery code left
+   *[other] { $n } recovery codes left
+}
+staff-factor-off = Off: demonstration
+staff-sessions = Where you are signed in
+staff-session-device = Device
+staff-session-address = Address
+staff-session-since = Signed in
+staff-session-seen = Last action
+staff-session-this = this session
+staff-sessions-end = End the other sessions
+staff-sessions-limits = A session ends after 30 minutes without action, and 12 hours after signing in at the latest.
+staff-error-403-title = Not for your role
+staff-error-403-text = Your role has no right to this page. If you need it for your work, talk to the administrator. The request was written to the audit trail.
+
+## admin
+admin-nav-first = Queues
+admin-nav-accounts = Accounts
+admin-nav-audit = Audit trail
+admin-first-title = What waits on { $date }
+admin-first-none = Nothing is waiting now.
+admin-search = Find an account
+admin-search-hint = Account number, old or a supplier's, address, a resident's e-mail or phone
+admin-search-send = Find
+news-write = Write a piece of news
+news-edit = Change the news
+news-publish = Publish
+news-withdraw = Withdraw
+news-written-none = No news has been written yet.
+news-no-english = no English translation
+news-state-out = published
+news-state-later = comes out on its day
+news-state-withdrawn = withdrawn
+news-was-withdrawn = This was withdrawn. If you save it, it is shown again.
+news-field-title = Title
+news-field-state = State
+news-field-title-ru = Title in Russian
+news-field-title-en = Title in English (optional)
+news-field-text-ru = Text in Russian
+news-field-text-en = Text in English (optional)
+news-field-text-hint = Separate paragraphs by an empty line
+news-field-date = Shown from
+news-field-date-hint = For example, 25.11.2026
+news-field-slug = Address
+news-field-slug-hint = Small Latin letters, digits and hyphens: hot-water-works
+news-field-supplier = For whom
+news-everybody = For everybody
+news-error-title = Enter a title
+news-error-text = Enter the text
+news-error-slug = Enter an address: small Latin letters, digits and hyphens
+news-error-slug-taken = Another piece has this address. Enter another one
+news-error-date = Enter a date: day, month and year
+news-error-supplier = Choose a supplier from the list
+news-error-long = Too long: no more than { $n } characters

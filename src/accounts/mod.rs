@@ -5,6 +5,7 @@
 //! to people whose link stands and is not paused; everybody else gets the 404 of an absent one.
 
 pub mod actions;
+pub mod charged;
 mod guard;
 mod letters;
 pub mod model;
@@ -14,6 +15,7 @@ mod web;
 pub use actions::{Claim, Proof, Prover, evenly, prove};
 pub use guard::OwnedAccount;
 pub use store::AccountHead;
+pub use store::charged::charged_otherwise;
 pub use store::suppliers::supplier_exists;
 pub use store::tries::clean;
 

@@ -137,6 +137,11 @@ fn shown(value: Decimal, decimals: u32, minus: &str, group: &str, point: &str) -
     }
 }
 
+/// Whether meters count in this unit, as [`unit`] writes it: what can be drawn as consumption.
+pub fn is_measured(unit: &str) -> bool {
+    UNITS.iter().any(|(_, ours)| *ours == unit)
+}
+
 /// The one way a unit is written on our pages; units not known stay as billing wrote them.
 pub fn unit(written: &str) -> String {
     let key = text::without_blanks(written).to_lowercase();

@@ -3,12 +3,15 @@
 //! Owns `bill`, `bill_total`, `bill_line`, `bill_meter`, `bill_adjustment`, `house_volume`. Nothing is
 //! recomputed: what billing printed is shown. The view `supplier_due` (migration 0007) defines due.
 
+mod consumption;
 mod model;
+mod penalty;
 pub mod store;
 mod web;
+mod why;
 
 pub use model::{Bill, BillState};
-pub use store::due::{SupplierDue, dues};
+pub use store::due::{SupplierDue, dues, dues_and_bases};
 
 use axum::routing::get;
 
@@ -17,4 +20,9 @@ pub fn routes() -> axum::Router<crate::app::App> {
     axum::Router::new()
         .route("/accounts/{a}/bills", get(web::list::list))
         .route("/accounts/{a}/bills/{period}", get(web::bill::bill))
+        .route(
+            "/accounts/{a}/bills/{period}/penalty",
+            get(web::penalty::show),
+        )
+        .route("/accounts/{a}/consumption", get(web::consumption::show))
 }

@@ -6,6 +6,7 @@ use crate::exchange::sample::{self, BundleFile};
 use crate::exchange::{self, ImportOptions, Source};
 use crate::identity::password;
 use anyhow::{Context, ensure};
+use chrono::NaiveDate;
 
 /// Login and password that `kabinet demo` prints.
 pub const LOGIN: &str = "resident@example.org";
@@ -17,6 +18,7 @@ pub async fn prepare(app: &App) -> anyhow::Result<()> {
         load(app, sample::tomsk()).await?;
         load(app, sample::supplier_set(app.today())).await?;
     }
+    store::news(&mut *app.db.acquire().await?, &news(app.today())?).await?;
     let hash = password::hash(app, PASSWORD.to_owned()).await;
     let hash = hash.map_err(|_| anyhow::anyhow!("the demo's password could not be hashed"))?;
     let accounts: Vec<String> = sample::resident_accounts().map(str::to_owned).to_vec();
@@ -30,6 +32,33 @@ pub async fn prepare(app: &App) -> anyhow::Result<()> {
     .await
     .context("the demo's resident; remove the folder of --data-dir to begin anew")?;
     Ok(())
+}
+
+/// The sample news: published so many days before `today`.
+fn news(today: NaiveDate) -> anyhow::Result<Vec<store::NewsRow>> {
+    let mut reader = csv::Reader::from_reader(include_str!("news.csv").as_bytes());
+    let rows: Result<Vec<Sample>, _> = reader.deserialize().collect();
+    let row = |sample: Sample| store::NewsRow {
+        published_on: today - chrono::Days::new(sample.days_ago),
+        slug: sample.slug,
+        title_ru: sample.title_ru,
+        text_ru: sample.text_ru,
+        title_en: sample.title_en,
+        text_en: sample.text_en,
+        supplier: sample.supplier,
+    };
+    Ok(rows.context("news.csv")?.into_iter().map(row).collect())
+}
+
+#[derive(serde::Deserialize)]
+struct Sample {
+    days_ago: u64,
+    slug: String,
+    supplier: String,
+    title_ru: String,
+    text_ru: String,
+    title_en: String,
+    text_en: String,
 }
 
 async fn load(app: &App, files: Vec<BundleFile>) -> anyhow::Result<()> {

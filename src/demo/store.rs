@@ -1,6 +1,6 @@
-//! What the demo puts into tables of others: one customer and his links.
+//! What the demo puts into tables of others: one customer and his links, three pieces of news.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -45,4 +45,36 @@ pub async fn resident(
     .execute(db)
     .await?;
     Ok(id)
+}
+
+/// A piece of news of the demo; a supplier by its code, empty = for everybody.
+pub struct NewsRow {
+    pub slug: String,
+    pub published_on: NaiveDate,
+    pub title_ru: String,
+    pub text_ru: String,
+    pub title_en: String,
+    pub text_en: String,
+    pub supplier: String,
+}
+
+/// Adds those that are not there yet.
+pub async fn news(db: &mut PgConnection, rows: &[NewsRow]) -> sqlx::Result<()> {
+    for row in rows {
+        sqlx::query!(
+            "insert into news (slug, published_on, title_ru, text_ru, title_en, text_en, supplier_code)
+             select $1, $2, $3, $4, $5, $6, (select code from supplier where code = $7)
+             on conflict (slug) do nothing",
+            row.slug,
+            row.published_on,
+            row.title_ru,
+            row.text_ru,
+            row.title_en,
+            row.text_en,
+            row.supplier
+        )
+        .execute(&mut *db)
+        .await?;
+    }
+    Ok(())
 }

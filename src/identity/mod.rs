@@ -5,9 +5,9 @@
 //! customer when its address is confirmed; nobody occupies an address that is not his.
 
 mod actions;
-mod challenge;
-mod device;
-mod fields;
+pub mod challenge;
+pub mod device;
+pub mod fields;
 mod guard;
 pub mod jobs;
 pub mod legal;
@@ -18,6 +18,7 @@ pub mod store;
 mod strength;
 mod web;
 
+pub use actions::From as Sender;
 pub use guard::{Customer, put, recognise, start_session};
 pub use legal::register as register_texts;
 pub use web::routes;

@@ -16,10 +16,12 @@ mod sheet;
 pub mod store;
 mod submission;
 mod summary;
+mod volumes;
 mod web;
 mod words;
 
 pub use export::{ExportError, Exported, export};
 pub use model::{Cursor, CursorError};
 pub use summary::{MeterState, ReadingsSummary, summary};
+pub use volumes::{MonthVolume, month_volumes};
 pub use web::routes;

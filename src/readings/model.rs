@@ -3,11 +3,13 @@
 mod estimate;
 mod handover;
 mod rules;
+mod volumes;
 mod window;
 
 pub use estimate::{PricedRate, Rate, Rates, charge};
 pub use handover::{Cursor, CursorError, ExportRow};
 pub use rules::{Question, Refusal, Sure, Usual, Verdict, average, cap, consumption, judge};
+pub use volumes::by_month;
 pub use window::{Policy, Stand, Term, Window};
 
 use crate::base::{Period, volume};

@@ -489,6 +489,15 @@ async fn no_page_needs_more_than_six_statements_and_none_writes(db: PgPool) {
     for page in ["", "/details", "/meters"] {
         pages.push(format!("/accounts/{}{page}", accounts[0]));
     }
+    let bills = client
+        .get(&format!("/accounts/{}/bills", accounts[0]))
+        .await;
+    let bill = bills.attribute("[data-period] a", "href");
+    pages.push(format!("{bill}?view=services"));
+    pages.push(format!("{bill}/penalty"));
+    for page in ["bills", "readings", "consumption", "payments"] {
+        pages.push(format!("/accounts/{}/{page}", accounts[0]));
+    }
     let counted = Statements::default();
     let _guard =
         tracing::subscriber::set_default(tracing_subscriber::registry().with(counted.clone()));

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 /// Gives the browser a session's cookie; fantoccini's own command sends fields that chromedriver refuses.
 #[derive(Debug)]
-struct SetCookie(String);
+pub(super) struct SetCookie(pub &'static str, pub String);
 
 impl WebDriverCompatibleCommand for SetCookie {
     fn endpoint(
@@ -22,7 +22,7 @@ impl WebDriverCompatibleCommand for SetCookie {
         base.join(&format!("session/{}/cookie", session.unwrap_or_default()))
     }
     fn method_and_body(&self, _: &url::Url) -> (Method, Option<String>) {
-        let cookie = serde_json::json!({ "cookie": { "name": "sid", "value": self.0 } });
+        let cookie = serde_json::json!({ "cookie": { "name": self.0, "value": self.1 } });
         (Method::POST, Some(cookie.to_string()))
     }
 }
@@ -51,7 +51,7 @@ pub(super) async fn signed_in(served: &Served, screen: Screen) -> (Browser, Uuid
     browser.go("/").await;
     browser
         .client
-        .issue_cmd(SetCookie(id.to_string()))
+        .issue_cmd(SetCookie("sid", id.to_string()))
         .await
         .unwrap();
     (browser, customer)

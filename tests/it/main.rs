@@ -13,8 +13,12 @@ mod browser;
 mod support;
 
 mod accounts;
+mod admin_news;
 mod bills;
 mod bills_browser;
+mod consumption;
+mod faq;
+mod help_pictures;
 mod home;
 mod home_browser;
 mod identity;
@@ -28,3 +32,5 @@ mod readings_pages;
 mod routes;
 mod shell;
 mod support_pages;
+mod usage_browser;
+mod why;

@@ -1,10 +1,12 @@
 //! The only SQL on the tables of this capability.
 
+pub mod charged;
 pub mod details;
 pub mod link;
 pub(crate) mod merge;
 pub mod suppliers;
 pub mod tries;
+pub mod windows;
 
 use super::model::street;
 use sqlx::PgConnection;

@@ -1,9 +1,10 @@
 //! «Реквизиты»: who and what billing says lives here, contracts with their tariffs, meters (UX R24).
 
-use crate::accounts::OwnedAccount;
+use crate::accounts::charged::{self, ChargedView};
 use crate::accounts::model::{Relation, masked_name};
 use crate::accounts::store::details as store;
 use crate::accounts::store::details::{Contract, Meter, Tariff};
+use crate::accounts::{OwnedAccount, charged_otherwise};
 use crate::app::App;
 use crate::base::{PeriodChoice, PeriodFilter};
 use crate::t;
@@ -249,6 +250,7 @@ struct MetersPage {
     /// Meters were removed, maybe on other days: there is something to filter.
     any_removed: bool,
     filter: PeriodForm,
+    charged: Vec<ChargedView>,
 }
 
 impl MetersPage {
@@ -286,7 +288,10 @@ pub async fn meters(
     State(app): State<App>,
     Query(asked): Query<PeriodFilter>,
 ) -> Result<Response> {
-    let all = store::meters(&mut *app.db.acquire().await?, account.id).await?;
+    let mut db = app.db.acquire().await?;
+    let all = store::meters(&mut db, account.id).await?;
+    let charged = charged_otherwise(&mut db, account.id).await?;
+    drop(db);
     let (standing, mut removed): (Vec<_>, Vec<_>) = all
         .into_iter()
         .partition(|meter| meter.removed_on.is_none_or(|day| day > ui.today));
@@ -310,6 +315,7 @@ pub async fn meters(
         removed,
         any_removed,
         filter,
+        charged: charged::views(&ui, &charged),
     };
     if wrong {
         return Ok(Invalid(ui, page).into_response());

@@ -1,12 +1,15 @@
 //! What is due: one row a supplier account (CONTRACT 4, «Due»).
 
+use crate::accounts::charged::ChargedOtherwise;
 use crate::base::{Money, Period};
 use chrono::NaiveDate;
+use serde::Deserialize;
 use sqlx::PgConnection;
+use sqlx::types::Json;
 use uuid::Uuid;
 
 /// Due of one supplier account.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct SupplierDue {
     pub account_id: Uuid,
     pub supplier_account_id: Uuid,
@@ -75,4 +78,31 @@ pub async fn dues(db: &mut PgConnection, accounts: &[Uuid]) -> sqlx::Result<Vec<
             due: row.due,
         })
         .collect())
+}
+
+/// Dues of one account, and its services that are charged otherwise than by readings: both in one
+/// statement, for the page of the account.
+pub async fn dues_and_bases(
+    db: &mut PgConnection,
+    account: Uuid,
+) -> sqlx::Result<(Vec<SupplierDue>, Vec<ChargedOtherwise>)> {
+    let row = sqlx::query!(
+        r#"select
+           (select coalesce(jsonb_agg(jsonb_build_object('account_id', d.account_id,
+                    'supplier_account_id', d.supplier_account_id, 'supplier_code', d.supplier_code,
+                    'supplier_name', coalesce(nullif(s.short_name, ''), s.name), 'number', d.number,
+                    'period', to_char(d.period, 'YYYY-MM'), 'due_on', d.due_on, 'due', d.due::text)
+                    order by s.name, d.number), '[]')
+            from supplier_due d join supplier s on s.code = d.supplier_code
+            where d.account_id = $1) as "dues!: Json<Vec<SupplierDue>>",
+           (select coalesce(jsonb_agg(jsonb_build_object('service', v.name, 'service_en', v.name_en, 'basis', o.basis,
+                    'since', o.since, 'meters', o.meters, 'verified_until', o.verified_until, 'last_read', o.last_read)
+                    order by v.position, v.code), '[]')
+            from charged_otherwise o join service v on v.code = o.service_code
+            where o.account_id = $1) as "charged!: Json<Vec<ChargedOtherwise>>""#,
+        account
+    )
+    .fetch_one(db)
+    .await?;
+    Ok((row.dues.0, row.charged.0))
 }

@@ -1,6 +1,8 @@
 //! The only SQL on the tables of this capability.
 
+pub mod consumption;
 pub mod due;
 pub mod head;
 pub(crate) mod merge;
+pub mod penalty;
 pub mod sheet;

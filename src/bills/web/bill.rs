@@ -1,17 +1,20 @@
 //! GET /accounts/{a}/bills/{YYYY-MM}?view=suppliers|services&document=: one bill in two views.
 
+use super::why::WhyView;
 use super::{bill_link, can_pay, day};
 use crate::accounts::OwnedAccount;
 use crate::app::App;
 use crate::base::{Money, Period};
 use crate::bills::model::{Bill, BillState, Footer, Line, Sheet};
 use crate::bills::store::{head, sheet};
+use crate::bills::why::Why;
 use crate::i18n::Lang;
 use crate::t;
 use crate::web::{AppError, Page, Result, Ui};
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::IntoResponse;
+use chrono::Months;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -33,7 +36,9 @@ pub async fn bill(
     let period = Period::parse(&period).map_err(|_| AppError::NotFound)?;
     let first = period.first_day();
     let mut db = app.db.acquire().await?;
-    let mut bills = head::heads(&mut db, account.id, first, first).await?;
+    let year = first.checked_sub_months(Months::new(12)).unwrap_or(first);
+    let mut bills = head::heads(&mut db, account.id, year, first).await?;
+    let earlier = before(&bills, period);
     bills.retain(|bill| bill.period == period);
     let asked = |bill: &Bill| match &query.document {
         Some(document) => bill.document == *document,
@@ -42,7 +47,17 @@ pub async fn bill(
     let at = bills.iter().position(asked).ok_or(AppError::NotFound)?;
     let shown = bills[at].clone();
     let sheet = sheet::sheet(&mut db, account.id, period, &shown.document).await?;
+    // A withdrawn bill and a second document of a month have no bill before them to be compared with.
+    let comparable = shown.withdrawn_on.is_none() && at == 0;
+    let why = match earlier.filter(|_| comparable) {
+        Some(earlier) => {
+            let old = sheet::sheet(&mut db, account.id, earlier.period, &earlier.document).await?;
+            Some(WhyView::of(&ui, &Why::of(&old, &sheet), earlier.period))
+        }
+        None => None,
+    };
     Ok(Page(BillPage {
+        why,
         services: query.view == "services",
         pay: can_pay(&app),
         footer: sheet.footer(),
@@ -52,6 +67,12 @@ pub async fn bill(
         documents: bills,
         sheet,
     }))
+}
+
+/// The newest standing bill of an earlier month, within the year.
+fn before(bills: &[Bill], period: Period) -> Option<Bill> {
+    let stands = |bill: &&Bill| bill.period < period && bill.withdrawn_on.is_none();
+    bills.iter().find(stands).cloned()
 }
 
 #[derive(Template)]
@@ -64,6 +85,7 @@ struct BillPage {
     documents: Vec<Bill>,
     sheet: Sheet,
     footer: Footer,
+    why: Option<WhyView>,
     /// The view by service; else by supplier.
     services: bool,
     pay: bool,
@@ -190,6 +212,47 @@ impl BillPage {
             _ => {}
         }
         facts
+    }
+
+    fn penalty_link(&self) -> String {
+        let link = bill_link(self.account.id, &self.bill, "");
+        let (path, query) = link.split_once('?').unwrap_or((&link, ""));
+        let sign = if query.is_empty() { "" } else { "?" };
+        format!("{path}/penalty{sign}{query}")
+    }
+
+    /// The supplier to ask, where the bill has one alone.
+    fn only_supplier(&self) -> Option<&str> {
+        match self.sheet.suppliers.as_slice() {
+            [one] => Some(&one.code),
+            _ => None,
+        }
+    }
+
+    /// Every word of the bill with its anchor among the questions.
+    fn terms(&self) -> Vec<(&'static str, String)> {
+        let ui = &self.ui;
+        vec![
+            ("opening", t!(ui, "faq-term-opening")),
+            ("paid", t!(ui, "faq-term-paid")),
+            ("charged", t!(ui, "faq-term-charged")),
+            ("support", t!(ui, "faq-term-support")),
+            ("recalculation", t!(ui, "faq-term-recalculation")),
+            ("penalty", t!(ui, "faq-term-penalty")),
+            ("closing", t!(ui, "faq-term-closing")),
+            ("total", t!(ui, "faq-term-total")),
+            ("quantity", t!(ui, "faq-term-quantity")),
+            ("tariff", t!(ui, "faq-term-tariff")),
+            ("unit-price", t!(ui, "faq-term-unit-price")),
+            ("norm", t!(ui, "faq-term-norm")),
+            ("average", t!(ui, "faq-term-average")),
+            ("multiplier", t!(ui, "faq-term-multiplier")),
+            ("common", t!(ui, "faq-term-common")),
+            ("house", t!(ui, "faq-term-house")),
+            ("labels", t!(ui, "faq-term-labels")),
+            ("objects", t!(ui, "faq-term-objects")),
+            ("instalment", t!(ui, "faq-term-instalment")),
+        ]
     }
 
     /// Suppliers that hold an advance, and how much.

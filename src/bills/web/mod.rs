@@ -1,7 +1,12 @@
 //! Pages: the list of bills and one bill in two views.
 
 pub mod bill;
+mod chart;
+pub mod consumption;
 pub mod list;
+pub mod penalty;
+mod table;
+mod why;
 
 use crate::app::App;
 use crate::bills::model::Bill;

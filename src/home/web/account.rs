@@ -2,6 +2,7 @@
 
 use super::can_pay;
 use crate::accounts::OwnedAccount;
+use crate::accounts::charged::{self, ChargedView};
 use crate::app::App;
 use crate::bills::{self, SupplierDue};
 use crate::home::card::{self, Card};
@@ -42,11 +43,12 @@ struct AccountPage {
     card: Card,
     dues: Vec<DueRow>,
     meters: Vec<MeterRow>,
+    charged: Vec<ChargedView>,
 }
 
 pub async fn show(account: OwnedAccount, ui: Ui, State(app): State<App>) -> Result<Response> {
     let mut db = app.db.acquire().await?;
-    let dues = bills::dues(&mut db, &[account.id]).await?;
+    let (dues, charged) = bills::dues_and_bases(&mut db, account.id).await?;
     let summary = readings::summary(&mut db, &[account.id], ui.today).await?;
     drop(db);
     let summary = summary.get(&account.id);
@@ -58,6 +60,7 @@ pub async fn show(account: OwnedAccount, ui: Ui, State(app): State<App>) -> Resu
         meters: summary
             .map(|summary| meters(&ui, summary))
             .unwrap_or_default(),
+        charged: charged::views(&ui, &charged),
         card,
         account,
         ui,

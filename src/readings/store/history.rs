@@ -1,9 +1,11 @@
 //! Sent forms and readings as they are shown again.
 
+use crate::accounts::charged::ChargedOtherwise;
 use crate::base::{Money, Page, Period};
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use sqlx::PgConnection;
+use sqlx::types::Json;
 use uuid::Uuid;
 
 /// A sent form.
@@ -149,22 +151,34 @@ pub async fn history(
         .collect())
 }
 
-/// The supplier's own numbers of the household, by supplier and service: what stands on its papers.
-pub async fn contract_numbers(
-    db: &mut PgConnection,
-    account: Uuid,
-) -> sqlx::Result<Vec<(String, String, String)>> {
-    let rows = sqlx::query!(
-        r#"select sa.supplier_code, c.service_code, string_agg(distinct sa.number, ', ' order by sa.number) as "numbers!"
-           from contract c join supplier_account sa on sa.id = c.supplier_account_id
-           where c.account_id = $1 and c.closed_on is null
-           group by sa.supplier_code, c.service_code"#,
+/// What stands beside the history.
+pub struct Around {
+    /// The supplier's own numbers of the household, by supplier and service: what stands on its papers.
+    pub numbers: Vec<(String, String, String)>,
+    /// Services that are charged otherwise than by readings.
+    pub charged: Vec<ChargedOtherwise>,
+}
+
+/// Both in one statement.
+pub async fn around(db: &mut PgConnection, account: Uuid) -> sqlx::Result<Around> {
+    let row = sqlx::query!(
+        r#"select
+           (select coalesce(jsonb_agg(jsonb_build_array(n.supplier_code, n.service_code, n.numbers)), '[]')
+            from (select sa.supplier_code, c.service_code, string_agg(distinct sa.number, ', ' order by sa.number) as numbers
+                  from contract c join supplier_account sa on sa.id = c.supplier_account_id
+                  where c.account_id = $1 and c.closed_on is null
+                  group by sa.supplier_code, c.service_code) n) as "numbers!: Json<Vec<(String, String, String)>>",
+           (select coalesce(jsonb_agg(jsonb_build_object('service', v.name, 'service_en', v.name_en, 'basis', o.basis,
+                    'since', o.since, 'meters', o.meters, 'verified_until', o.verified_until, 'last_read', o.last_read)
+                    order by v.position, v.code), '[]')
+            from charged_otherwise o join service v on v.code = o.service_code
+            where o.account_id = $1) as "charged!: Json<Vec<ChargedOtherwise>>""#,
         account
     )
-    .fetch_all(db)
+    .fetch_one(db)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| (row.supplier_code, row.service_code, row.numbers))
-        .collect())
+    Ok(Around {
+        numbers: row.numbers.0,
+        charged: row.charged.0,
+    })
 }

@@ -6,3 +6,4 @@ pub(super) mod history;
 pub(crate) mod merge;
 pub(super) mod meters;
 pub(super) mod prices;
+pub(super) mod volumes;

@@ -1,10 +1,11 @@
 //! GET /accounts/{a}/readings: what was sent, what was calculated, and in which bill it was counted.
 
 use crate::accounts::OwnedAccount;
+use crate::accounts::charged::{self, ChargedView};
 use crate::app::App;
 use crate::base::{PageQuery, PeriodFilter};
 use crate::readings::model::{Kind, Known, Meter, consumption};
-use crate::readings::store::history::{self, HistoryRow};
+use crate::readings::store::history::{self, Around, HistoryRow};
 use crate::readings::store::meters;
 use crate::readings::words;
 use crate::t;
@@ -33,7 +34,10 @@ pub async fn show(
             form,
             Vec::new(),
             Vec::new(),
-            Vec::new(),
+            Around {
+                numbers: Vec::new(),
+                charged: Vec::new(),
+            },
         );
         return Ok(Invalid(ui, wrong).into_response());
     };
@@ -41,9 +45,9 @@ pub async fn show(
     let mut db = app.db.acquire().await?;
     let meters = meters::of_accounts(&mut db, &[account.id], ui.today).await?;
     let rows = history::history(&mut db, account.id, range, page).await?;
-    let numbers = history::contract_numbers(&mut db, account.id).await?;
+    let around = history::around(&mut db, account.id).await?;
     let (rows, more) = page.cut(rows);
-    let mut shown = HistoryPage::of(ui, account, form, meters, rows, numbers);
+    let mut shown = HistoryPage::of(ui, account, form, meters, rows, around);
     shown.turn(page.number, more);
     Ok(Page(shown).into_response())
 }
@@ -56,6 +60,7 @@ struct HistoryPage {
     account: OwnedAccount,
     filter: PeriodForm,
     meters: Vec<MeterView>,
+    charged: Vec<ChargedView>,
     empty: bool,
     page: u32,
     previous: Option<String>,
@@ -82,6 +87,8 @@ struct RowView {
     billed: String,
     kind: &'static str,
     kind_words: String,
+    /// Nobody looked at the dial: billing reckoned it.
+    reckoned: bool,
     source: String,
     state: String,
     state_words: String,
@@ -97,7 +104,7 @@ impl HistoryPage {
         filter: PeriodForm,
         meters: Vec<Meter>,
         rows: Vec<HistoryRow>,
-        numbers: Vec<(String, String, String)>,
+        around: Around,
     ) -> HistoryPage {
         let empty = rows.is_empty();
         let views = meters.iter().filter_map(|meter| {
@@ -107,10 +114,11 @@ impl HistoryPage {
                 .map(|row| row_view(&ui, meter, row))
                 .collect();
             (!of.is_empty() || (!empty && meter.stands(ui.today)))
-                .then(|| meter_view(&ui, meter, of, &numbers))
+                .then(|| meter_view(&ui, meter, of, &around.numbers))
         });
         HistoryPage {
             meters: views.collect(),
+            charged: charged::views(&ui, &around.charged),
             empty,
             page: 1,
             previous: None,
@@ -192,6 +200,7 @@ fn row_view(ui: &Ui, meter: &Meter, row: &HistoryRow) -> RowView {
             .map(|period| ui.period(period))
             .unwrap_or_default(),
         kind: kind.as_str(),
+        reckoned: !kind.is_read(),
         kind_words: t!(ui, "readings-kind", kind = kind.as_str()),
         source: if kind.is_read() {
             words::source(ui.words, &row.source)

@@ -1,7 +1,9 @@
 //! The organisation and every supplier: where, when, which days, to which account (UX R32).
 
 use crate::accounts::store::suppliers::{Supplier, suppliers};
+use crate::accounts::store::windows::{ServiceWindow, service_windows};
 use crate::app::App;
+use crate::i18n::Lang;
 use crate::t;
 use crate::web::{Page, Result, Ui};
 use askama::Template;
@@ -30,15 +32,18 @@ struct ContactsPage {
 }
 
 pub async fn show(ui: Ui, State(app): State<App>) -> Result<Response> {
-    let all = suppliers(&mut *app.db.acquire().await?).await?;
+    let mut db = app.db.acquire().await?;
+    let all = suppliers(&mut db).await?;
+    let windows = service_windows(&mut db, ui.today).await?;
+    drop(db);
     let suppliers = all
         .into_iter()
-        .map(|supplier| entry(&ui, supplier))
+        .map(|supplier| entry(&ui, supplier, &windows))
         .collect();
     Ok(Page(ContactsPage { ui, suppliers }).into_response())
 }
 
-fn entry(ui: &Ui, supplier: Supplier) -> Entry {
+fn entry(ui: &Ui, supplier: Supplier, windows: &[ServiceWindow]) -> Entry {
     let s = &supplier;
     let plain = |label: String, value: &str| Fact {
         label,
@@ -50,7 +55,7 @@ fn entry(ui: &Ui, supplier: Supplier) -> Entry {
         value: value.to_owned(),
         link: dial(value),
     };
-    let facts = vec![
+    let mut facts = vec![
         plain(t!(ui, "support-address"), &s.address),
         plain(t!(ui, "support-hours"), &s.hours),
         phone(t!(ui, "support-phone"), &s.phone),
@@ -67,6 +72,25 @@ fn entry(ui: &Ui, supplier: Supplier) -> Entry {
         },
         plain(t!(ui, "support-readings"), &reading_days(ui, s)),
     ];
+    for window in windows
+        .iter()
+        .filter(|window| window.supplier_code == s.code)
+    {
+        let english = ui.lang == Lang::En && !window.service_en.is_empty();
+        let service = if english {
+            &window.service_en
+        } else {
+            &window.service
+        };
+        let days = days(ui, window.day_from, window.day_to);
+        facts.push(plain(
+            t!(ui, "faq-readings-of", service = service.clone()),
+            &days,
+        ));
+    }
+    if s.has_meters {
+        facts.push(plain(t!(ui, "faq-ways"), &ways(ui, s)));
+    }
     let bank = [
         (t!(ui, "support-full-name"), &s.name),
         (t!(ui, "support-inn"), &s.inn),
@@ -90,8 +114,27 @@ fn entry(ui: &Ui, supplier: Supplier) -> Entry {
 
 /// The days of the month on which readings are taken; empty for a supplier without meters.
 fn reading_days(ui: &Ui, supplier: &Supplier) -> String {
-    match (supplier.reading_day_from, supplier.reading_day_to) {
-        _ if !supplier.has_meters => String::new(),
+    if supplier.has_meters {
+        days(ui, supplier.reading_day_from, supplier.reading_day_to)
+    } else {
+        String::new()
+    }
+}
+
+/// How readings can be given: here, and as the supplier can be reached.
+fn ways(ui: &Ui, supplier: &Supplier) -> String {
+    let mut ways = vec![t!(ui, "faq-way-here")];
+    if !supplier.phone.is_empty() {
+        ways.push(t!(ui, "faq-way-phone"));
+    }
+    if !supplier.address.is_empty() {
+        ways.push(t!(ui, "faq-way-office"));
+    }
+    ways.join(", ")
+}
+
+fn days(ui: &Ui, from: Option<i16>, to: Option<i16>) -> String {
+    match (from, to) {
         (Some(from), Some(to)) if from == to => t!(ui, "support-readings-day", day = from),
         (Some(from), Some(to)) if from > to => {
             t!(ui, "support-readings-wrap", from = from, to = to)

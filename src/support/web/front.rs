@@ -1,4 +1,4 @@
-//! The front page for visitors, and the news.
+//! The front page for visitors.
 
 use crate::accounts::store::suppliers::{Supplier, suppliers};
 use crate::app::App;
@@ -29,14 +29,4 @@ pub async fn show(customer: Option<Customer>, ui: Ui, State(app): State<App>) ->
         can_pay,
     };
     Ok(Page(page).into_response())
-}
-
-#[derive(Template)]
-#[template(path = "support/news.html")]
-struct NewsPage {
-    ui: Ui,
-}
-
-pub async fn news(ui: Ui) -> Response {
-    Page(NewsPage { ui }).into_response()
 }

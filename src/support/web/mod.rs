@@ -1,10 +1,13 @@
 //! Public pages.
 
 mod contacts;
+mod faq;
 mod front;
 mod help;
 mod manifest;
+mod news;
 mod paying;
+mod search;
 
 use crate::app::App;
 use axum::Router;
@@ -15,8 +18,9 @@ pub fn routes() -> Router<App> {
         .route("/", get(front::show))
         .route("/contacts", get(contacts::show))
         .route("/help", get(help::steps))
-        .route("/faq", get(help::questions))
-        .route("/news", get(front::news))
+        .route("/faq", get(faq::show))
+        .route("/news", get(news::list))
+        .route("/news/{slug}", get(news::one))
         .route("/payment-methods", get(paying::show))
         .route("/manifest.webmanifest", get(manifest::show))
 }
