@@ -14,6 +14,7 @@ mod web;
 pub use actions::{Claim, Proof, Prover, evenly, prove};
 pub use guard::OwnedAccount;
 pub use store::AccountHead;
+pub use store::people::{forget, suppliers_of};
 pub use store::tries::clean;
 
 /// Pages of this capability.

@@ -21,5 +21,6 @@ mod words;
 
 pub use export::{ExportError, Exported, export};
 pub use model::{Cursor, CursorError};
+pub use store::download::forget;
 pub use summary::{MeterState, ReadingsSummary, summary};
 pub use web::routes;

@@ -17,6 +17,8 @@ pub type Result<T> = std::result::Result<T, AppError>;
 pub enum AppError {
     /// Foreign or absent: the same page.
     NotFound,
+    /// A 404 too, with a word to its reader: what he had here waits until he proves it again.
+    Paused,
     /// Not signed in: to the sign-in page and back.
     SignIn,
     Forbidden,
@@ -63,6 +65,7 @@ impl From<tower_sessions::session::Error> for AppError {
 #[derive(Clone, Copy)]
 enum Failed {
     SignIn,
+    Paused,
     Status(StatusCode, u64),
 }
 
@@ -70,6 +73,7 @@ impl IntoResponse for AppError {
     fn into_response(self) -> Response {
         let failed = match self {
             AppError::SignIn => Failed::SignIn,
+            AppError::Paused => Failed::Paused,
             AppError::NotFound => Failed::Status(StatusCode::NOT_FOUND, 0),
             AppError::Forbidden => Failed::Status(StatusCode::FORBIDDEN, 0),
             AppError::Gone => Failed::Status(StatusCode::GONE, 0),
@@ -86,6 +90,7 @@ impl IntoResponse for AppError {
         };
         let status = match failed {
             Failed::SignIn => StatusCode::SEE_OTHER,
+            Failed::Paused => StatusCode::NOT_FOUND,
             Failed::Status(status, _) => status,
         };
         let mut response = status.into_response();
@@ -118,6 +123,15 @@ pub async fn pages(State(app): State<App>, request: Request, next: Next) -> Resp
     };
     let mut page = match failed {
         Failed::SignIn => return to_sign_in(&ui, &method),
+        Failed::Paused => {
+            let page = ErrorPage {
+                title: t!(ui, "error-paused-title"),
+                text: t!(ui, "error-paused-text"),
+                operation: None,
+                ui,
+            };
+            page::render(StatusCode::NOT_FOUND, &page)
+        }
         Failed::Status(status, seconds) => render(ui, status, seconds, id),
     };
     if let Some(allow) = response.headers().get(header::ALLOW) {

@@ -22,6 +22,7 @@ mod identity_pages;
 mod import;
 mod journey;
 mod payments;
+mod profile;
 mod readings;
 mod readings_pages;
 mod routes;

@@ -1,5 +1,6 @@
 //! The only SQL on the tables of this capability.
 
+pub mod download;
 pub mod due;
 pub mod head;
 pub(crate) mod merge;
