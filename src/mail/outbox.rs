@@ -183,12 +183,16 @@ async fn finish(
     Ok(())
 }
 
-/// Forgets every letter to a person or to his address.
-pub async fn forget(db: &mut PgConnection, customer: Uuid, email: &str) -> sqlx::Result<()> {
+/// Forgets every letter to a person or to one of `addresses` (in lower case).
+pub async fn forget(
+    db: &mut PgConnection,
+    customer: Uuid,
+    addresses: &[String],
+) -> sqlx::Result<()> {
     sqlx::query!(
-        "delete from letter where customer_id = $1 or lower(to_address) = lower($2)",
+        "delete from letter where customer_id = $1 or lower(to_address) = any($2)",
         customer,
-        email
+        addresses
     )
     .execute(db)
     .await?;

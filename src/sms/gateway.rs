@@ -66,7 +66,7 @@ impl Folder {
     async fn write(&self, name: &str, text: &str) -> anyhow::Result<()> {
         tokio::fs::create_dir_all(&self.0)
             .await
-            .with_context(|| format!("sms folder {}", self.0.display()))?;
+            .with_context(|| format!("sms.dir {}", self.0.display()))?;
         // Whole and then named, so that a reader never sees half of it.
         let half = self.0.join(format!(".{name}"));
         tokio::fs::write(&half, text).await?;
@@ -89,7 +89,7 @@ impl Gateway for Folder {
     async fn check(&self) -> anyhow::Result<String> {
         self.write("doctor", "")
             .await
-            .context("storage.data_dir: its folder sms must be one that we may write")?;
+            .context("sms.dir must be a folder that we may write")?;
         tokio::fs::remove_file(self.0.join("doctor")).await?;
         Ok(format!("messages go to files in {}", self.0.display()))
     }

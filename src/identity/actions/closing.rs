@@ -22,7 +22,10 @@ pub async fn close(app: &App, person: &Person, from: &From) -> Result<()> {
     }
     session::end_all(&mut tx, person.id, None).await?;
     sms::forget(&mut tx, person.id, person.phone.as_deref()).await?;
-    mail::forget(&mut tx, person.id, &person.email).await?;
+    // Also those to addresses that he wanted and never confirmed.
+    let mut addresses = store::asked_addresses(&mut tx, person.id).await?;
+    addresses.push(person.email.to_lowercase());
+    mail::forget(&mut tx, person.id, &addresses).await?;
     let mut logins = vec![person.email.to_lowercase()];
     logins.extend(person.phone.clone());
     jobs::forget(&mut tx, &logins).await?;

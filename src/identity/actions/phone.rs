@@ -9,7 +9,7 @@ use super::{From, audit};
 use crate::app::{App, signed};
 use crate::audit::Actor;
 use crate::base::{Phone, token};
-use crate::db::OnConstraint;
+use crate::db::{Contended, OnConstraint};
 use crate::identity::letters::Security;
 use crate::identity::store::phone::{self as store, Code};
 use crate::identity::store::profile::{self, Person};
@@ -99,7 +99,7 @@ pub async fn awaited(app: &App, customer: Uuid) -> Result<Option<Code>> {
 /// Judges a typed code. Tries in parallel wait for one another: five are five.
 pub async fn check(app: &App, person: &Person, typed: &str, from: &From) -> Result<Typed> {
     match judge(app, person, typed, from).await {
-        // Two who prove one number at once: the second takes it from the first.
+        // Two who prove one number at once, or each other's: the second tries again.
         Err(AppError::Busy) => judge(app, person, typed, from).await,
         done => done,
     }
@@ -129,9 +129,11 @@ async fn judge(app: &App, person: &Person, typed: &str, from: &From) -> Result<T
         });
     }
     store::end(&mut tx, open.id, now).await?;
-    let before = store::give(&mut tx, person.id, &open.phone, now)
-        .await
-        .on_constraint("customer_confirmed_phone_key", || AppError::Busy)?;
+    let given = store::give(&mut tx, person.id, &open.phone, now).await;
+    let before = match given {
+        Err(error) if error.is_contended() => return Err(AppError::Busy),
+        given => given.on_constraint("customer_confirmed_phone_key", || AppError::Busy)?,
+    };
     let masked = Phone::parse(&open.phone).map_or_else(|_| String::new(), |p| p.masked());
     if let Some(before) = before {
         tell(&mut tx, app, &before, Security::PhoneTaken(&masked), from).await?;

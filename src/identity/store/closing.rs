@@ -43,3 +43,15 @@ pub async fn close(db: &mut PgConnection, customer: Uuid, now: DateTime<Utc>) ->
     .await?;
     Ok(())
 }
+
+/// Addresses that a person wanted as his login, in lower case, unless they are somebody's.
+pub async fn asked_addresses(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar!(
+        "select distinct lower(l.email) as \"email!\" from one_time_link l
+         where l.customer_id = $1 and l.email is not null
+           and not exists (select from customer c where c.email_key = lower(l.email))",
+        customer
+    )
+    .fetch_all(db)
+    .await
+}
