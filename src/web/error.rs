@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::t;
+use crate::web::ui::Viewer;
 use crate::web::{Ui, page};
 use askama::Template;
 use axum::extract::{FromRequestParts, Request, State};
@@ -113,9 +114,11 @@ struct ErrorPage {
 pub async fn pages(State(app): State<App>, request: Request, next: Next) -> Response {
     let method = request.method().clone();
     let (mut parts, body) = request.into_parts();
-    let Ok(ui) = Ui::from_request_parts(&mut parts, &app).await;
+    let Ok(mut ui) = Ui::from_request_parts(&mut parts, &app).await;
     let id = operation(&parts.headers);
     let response = next.run(Request::from_parts(parts, body)).await;
+    // Who looks is known further in.
+    ui.viewer = response.extensions().get::<Viewer>().cloned();
     let failed = match response.extensions().get::<Failed>() {
         Some(failed) => *failed,
         None if bare(&response) => Failed::Status(response.status(), 0),
