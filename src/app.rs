@@ -12,6 +12,7 @@ use sqlx::PgPool;
 use std::sync::Arc;
 
 pub mod gateway;
+pub mod signed;
 
 /// Shared state; cloning is cheap.
 #[derive(Clone)]
@@ -33,6 +34,15 @@ pub struct Inner {
     pub hashing_queue: tokio::sync::Semaphore,
     /// What a password reset must also do, told by those above identity.
     pub on_password_reset: Vec<Hook>,
+    /// What closing a customer's account must also do; it still stands while they run.
+    pub on_account_deleted: Vec<Hook>,
+}
+
+/// What must also happen, told where all is composed.
+#[derive(Default)]
+pub struct Hooks {
+    pub on_password_reset: Vec<Hook>,
+    pub on_account_deleted: Vec<Hook>,
 }
 
 /// Runs inside the caller's transaction with the customer's id.
@@ -67,7 +77,7 @@ impl App {
         config: Config,
         clock: Clock,
         gateway: Option<Arc<dyn gateway::Gateway>>,
-        on_password_reset: Vec<Hook>,
+        hooks: Hooks,
     ) -> anyhow::Result<App> {
         let secret = crate::db::secret(&db).await?;
         let limits = Limits::new(&config.limits, &config.server);
@@ -82,7 +92,8 @@ impl App {
             secret,
             hashing,
             hashing_queue,
-            on_password_reset,
+            on_password_reset: hooks.on_password_reset,
+            on_account_deleted: hooks.on_account_deleted,
         })))
     }
     pub fn now(&self) -> DateTime<Utc> {

@@ -6,7 +6,7 @@ mod doctor;
 mod exchange;
 mod serve;
 
-use crate::app::App;
+use crate::app::{App, Hooks};
 use crate::base::Clock;
 use crate::config::{Config, ConfigError};
 use crate::identity;
@@ -178,13 +178,26 @@ impl Settings {
     }
 }
 
+/// What capabilities want done when something ends in one below them.
+fn hooks() -> Hooks {
+    Hooks {
+        on_password_reset: Vec::new(),
+        on_account_deleted: vec![
+            |db, customer| Box::pin(crate::accounts::forget(db, customer)),
+            |db, customer| Box::pin(crate::readings::forget(db, customer)),
+        ],
+    }
+}
+
 /// Builds what serve, work and tests share: the bank of the settings, the hooks of the capabilities.
 ///
 /// # Errors
-/// As [`App::build`].
+/// As [`App::build`], and a bank or a gateway of SMS that this version does not have.
 pub async fn build_app(db: PgPool, config: Config, clock: Clock) -> anyhow::Result<App> {
     let gateway = crate::payments::gateway(&config.payments, &db, &clock)?;
-    let app = App::build(db, config, clock, gateway, Vec::new()).await?;
+    // A gateway of SMS that is not here is told at the start, not with the first code.
+    crate::sms::gateway(&config.sms)?;
+    let app = App::build(db, config, clock, gateway, hooks()).await?;
     identity::register_texts(&app).await?;
     Ok(app)
 }

@@ -10,6 +10,7 @@ pub mod i18n;
 pub mod jobs;
 pub mod mail;
 pub mod router;
+pub mod sms;
 pub mod web;
 pub mod work;
 

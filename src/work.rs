@@ -3,7 +3,7 @@
 use crate::accounts;
 use crate::app::App;
 use crate::mail::{self, Mailer};
-use crate::{identity, jobs, payments, web};
+use crate::{identity, jobs, payments, sms, web};
 use sqlx::postgres::PgListener;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -53,6 +53,7 @@ pub async fn round(app: &App, mailer: &Mailer, steps: u64) -> anyhow::Result<()>
     }
     payments::jobs::ask_due(app).await?;
     mail::send_due(app, mailer, 200).await?;
+    sms::send_due(app, 200).await?;
     if steps.is_multiple_of(60) {
         web::session::clean(&app.db).await?;
         accounts::clean(&mut *app.db.acquire().await?, app.now()).await?;

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 /// What every capability may use.
-const SHELL: &str = "app audit base config db i18n jobs mail web";
+const SHELL: &str = "app audit base config db i18n jobs mail sms web";
 
 /// Room → rooms it may use besides itself. A new room needs its line.
 ///
@@ -21,7 +21,8 @@ const EDGES: &[(&str, &str)] = &[
     ("app", "base config db i18n web"),
     ("audit", "app base db"),
     ("jobs", "app base db"),
-    ("mail", "app base config db i18n jobs"),
+    ("sms", "app base config db jobs"),
+    ("mail", "app base config db i18n jobs sms"),
     ("web", "app base config db i18n"),
     ("identity", "SHELL"),
     ("accounts", "SHELL identity"),
@@ -68,6 +69,7 @@ const SQL: &[&str] = &[
     "src/db/",
     "src/jobs/",
     "src/mail/",
+    "src/sms/",
     "src/audit.rs",
     "src/web/session.rs",
 ];
@@ -84,6 +86,7 @@ const RUSSIAN: &[(&str, &str)] = &[
         "src/identity/strength.rs",
         "rows of the keyboard, for passwords that are only typed along",
     ),
+    ("src/home/download/usage.rs", "units, as readings have them"),
     (
         "src/readings/model/rules.rs",
         "units, by which a reading is far too high",

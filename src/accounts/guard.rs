@@ -35,10 +35,13 @@ impl OwnedAccount {
     /// The same proof for what hangs on an account and has a path of its own (a payment).
     ///
     /// # Errors
-    /// `NotFound` where `customer` has no standing link to it.
+    /// `NotFound` where `customer` has no link to it, `Paused` where his waits to be proved again.
     pub async fn of(app: &App, customer: Customer, asked: Uuid) -> Result<OwnedAccount, AppError> {
         let mut db = app.db.acquire().await?;
         let mut others = store::accounts_of(&mut db, customer.id).await?;
+        if others.iter().any(|own| own.id == asked && own.paused) {
+            return Err(AppError::Paused);
+        }
         others.retain(|account| !account.paused);
         let found = others
             .iter()

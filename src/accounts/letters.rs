@@ -2,8 +2,10 @@
 
 use super::model::street;
 use super::store::link::LinkedPerson;
+use super::store::people::Seer;
 use crate::app::App;
 use crate::base::AccountNumber;
+use crate::i18n::Lang;
 use crate::identity::Customer;
 use crate::mail::{self, Block, Letter};
 use crate::t;
@@ -68,10 +70,104 @@ pub async fn linked(
             Block::Paragraph(news),
             Block::Rows(rows),
             Block::Link {
-                label: t!(words, "accounts-letter-open"),
-                url: app.url(&format!("/accounts/{account}")),
+                label: if own {
+                    t!(words, "accounts-letter-open")
+                } else {
+                    t!(words, "accounts-letter-people")
+                },
+                url: app.url(&if own {
+                    format!("/accounts/{account}")
+                } else {
+                    format!("/accounts/{account}/people")
+                }),
             },
             Block::Paragraph(stop),
+        ],
+        secret: false,
+        unsubscribe: None,
+    };
+    mail::enqueue(db, app, &letter).await
+}
+
+/// Number, address and house.
+type Place = (AccountNumber, String, String);
+
+/// «Счёт отключён»: to whoever left it himself.
+pub async fn unlinked(
+    db: &mut PgConnection,
+    app: &App,
+    customer: &Customer,
+    place: &Place,
+) -> anyhow::Result<()> {
+    let reader = Reader {
+        id: customer.id,
+        email: &customer.email,
+        name: customer.greeting_name(),
+        lang: customer.lang,
+    };
+    let words = app.words(customer.lang);
+    let news = t!(words, "accounts-letter-unlinked-news");
+    ended(db, app, reader, place, news).await
+}
+
+/// The same to somebody whom another one cut off. Who did it is not said.
+pub async fn cut(
+    db: &mut PgConnection,
+    app: &App,
+    seer: &Seer,
+    place: &Place,
+) -> anyhow::Result<()> {
+    let name = format!("{} {}", seer.first_name, seer.middle_name);
+    let reader = Reader {
+        id: seer.customer,
+        email: &seer.email,
+        name: name.trim().to_owned(),
+        lang: seer.lang,
+    };
+    let words = app.words(seer.lang);
+    let news = t!(words, "accounts-letter-cut-news");
+    ended(db, app, reader, place, news).await
+}
+
+struct Reader<'a> {
+    id: Uuid,
+    email: &'a str,
+    name: String,
+    lang: Lang,
+}
+
+async fn ended(
+    db: &mut PgConnection,
+    app: &App,
+    reader: Reader<'_>,
+    (number, address, building): &Place,
+    news: String,
+) -> anyhow::Result<()> {
+    let words = app.words(reader.lang);
+    let masked = number.masked();
+    let rows = vec![
+        (t!(words, "accounts-letter-number"), masked.clone()),
+        (
+            t!(words, "accounts-letter-address"),
+            street(address, building),
+        ),
+        (t!(words, "accounts-letter-when"), words.time(app.now())),
+    ];
+    let letter = Letter {
+        kind: "unlinked",
+        to: reader.email.to_owned(),
+        customer: Some(reader.id),
+        lang: reader.lang,
+        subject: t!(words, "accounts-letter-unlinked-subject", number = masked),
+        name: Some(reader.name),
+        blocks: vec![
+            Block::Paragraph(news),
+            Block::Rows(rows),
+            Block::Paragraph(t!(words, "accounts-letter-unlinked-again")),
+            Block::Link {
+                label: t!(words, "accounts-letter-unlinked-link"),
+                url: app.url("/accounts/new"),
+            },
         ],
         secret: false,
         unsubscribe: None,

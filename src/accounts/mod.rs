@@ -16,6 +16,7 @@ pub use actions::{Claim, Proof, Prover, evenly, prove};
 pub use guard::OwnedAccount;
 pub use store::AccountHead;
 pub use store::charged::charged_otherwise;
+pub use store::people::{forget, suppliers_of};
 pub use store::suppliers::supplier_exists;
 pub use store::tries::clean;
 

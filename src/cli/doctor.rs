@@ -52,6 +52,7 @@ async fn look(config: &Config, findings: &mut Vec<Finding>) {
         Err(_) => findings.push(("database", Err("it could not be opened".to_owned()))),
     }
     findings.push(("mail", mail(config).await));
+    findings.push(("sms", sms(config).await));
     findings.push(("payments", payments(config)));
     findings.push(("templates", templates()));
 }
@@ -84,6 +85,11 @@ async fn mail(config: &Config) -> Result<String, String> {
         MailTransport::File => format!("letters go to files in {}", config.mail.dir.display()),
         MailTransport::Smtp => "the SMTP server answers".to_owned(),
     })
+}
+
+async fn sms(config: &Config) -> Result<String, String> {
+    let gateway = crate::sms::gateway(&config.sms).map_err(|error| format!("{error:#}"))?;
+    gateway.check().await.map_err(|error| format!("{error:#}"))
 }
 
 fn payments(config: &Config) -> Result<String, String> {

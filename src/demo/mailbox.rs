@@ -5,9 +5,9 @@ use crate::base::PageQuery;
 use crate::web::{AppError, Page, Result, Ui};
 use anyhow::Context;
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{self, Query, State};
 use mail_parser::{Message, MessageParser};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Letters on one page of the list.
 const SHOWN: u32 = 30;
@@ -20,10 +20,21 @@ struct Head {
     subject: String,
 }
 
+/// SMS shown above the letters, the newest first.
+const MESSAGES: usize = 10;
+
+/// A message as it would stand on a telephone.
+struct Sms {
+    kind: String,
+    to: String,
+    text: String,
+}
+
 #[derive(Template)]
 #[template(path = "demo/mailbox.html")]
 struct ListPage {
     ui: Ui,
+    messages: Vec<Sms>,
     letters: Vec<Head>,
     older: Option<u32>,
 }
@@ -49,7 +60,17 @@ pub(super) async fn list(
         letters.push(head(number, &message));
     }
     let older = (from + letters.len() < all).then_some(page.number + 1);
-    Ok(Page(ListPage { ui, letters, older }))
+    let messages = if page.number == 1 {
+        messages(&app).await?
+    } else {
+        Vec::new()
+    };
+    Ok(Page(ListPage {
+        ui,
+        messages,
+        letters,
+        older,
+    }))
 }
 
 #[derive(Template)]
@@ -64,7 +85,7 @@ struct LetterPage {
 pub(super) async fn letter(
     ui: Ui,
     State(app): State<App>,
-    Path(number): Path<u64>,
+    extract::Path(number): extract::Path<u64>,
 ) -> Result<Page<impl Template>> {
     let found = files(&app)
         .await?
@@ -103,13 +124,37 @@ fn head(number: u64, message: &Message<'_>) -> Head {
     }
 }
 
+/// The newest SMS: files are named `00000012-code.txt` and begin with a line of the number.
+async fn messages(app: &App) -> Result<Vec<Sms>> {
+    let mut files = numbered(&app.config.sms.dir).await?;
+    files.sort_unstable_by_key(|(number, _)| std::cmp::Reverse(*number));
+    let mut found = Vec::new();
+    for (_, path) in files.into_iter().take(MESSAGES) {
+        let raw = tokio::fs::read_to_string(&path).await;
+        let raw = raw.context("a message of the demo")?;
+        let (head, text) = raw.split_once("\n\n").unwrap_or(("", &raw));
+        let name = path.file_stem().and_then(|name| name.to_str());
+        let kind = name.and_then(|name| name.split_once('-'));
+        found.push(Sms {
+            kind: kind.map_or_else(String::new, |(_, kind)| kind.to_owned()),
+            to: head.trim_start_matches("To: ").to_owned(),
+            text: text.trim().to_owned(),
+        });
+    }
+    Ok(found)
+}
+
 /// Number and path of every letter: files are named `00000012-confirm.eml`.
 async fn files(app: &App) -> Result<Vec<(u64, PathBuf)>> {
+    numbered(&app.config.mail.dir).await
+}
+
+async fn numbered(folder: &Path) -> Result<Vec<(u64, PathBuf)>> {
     let mut found = Vec::new();
-    let Ok(mut entries) = tokio::fs::read_dir(&app.config.mail.dir).await else {
+    let Ok(mut entries) = tokio::fs::read_dir(folder).await else {
         return Ok(found);
     };
-    while let Some(entry) = entries.next_entry().await.context("mail.dir")? {
+    while let Some(entry) = entries.next_entry().await.context("a folder of the demo")? {
         let name = entry.file_name();
         let number = name
             .to_str()

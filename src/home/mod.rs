@@ -2,6 +2,7 @@
 //! account is meant. Nobody depends on it; it has no tables and no SQL.
 
 mod card;
+mod download;
 mod model;
 mod web;
 

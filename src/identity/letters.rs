@@ -2,11 +2,12 @@
 //! address that is not his) greet nobody by name: a stranger could put words of his own there.
 
 use super::device;
+use super::store::profile::Person;
 use super::store::sign_in::Addressee;
 use crate::app::App;
 use crate::base::Token;
 use crate::i18n::Lang;
-use crate::mail::{Block, Letter};
+use crate::mail::{Block, FAREWELL, Letter};
 use crate::t;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -126,20 +127,28 @@ pub fn reset(app: &App, to: &Addressee, token: &Token, asked: &Where<'_>) -> Let
 
 /// News that the owner must hear of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Security {
+pub enum Security<'a> {
     /// By a link of a letter.
     PasswordReset,
     /// On the profile page.
     PasswordChanged,
     /// Wrong passwords pile up.
     WrongPasswords,
+    /// Somebody who knew the password wants this address as the login.
+    EmailAsked(&'a str),
+    /// This address is the login now.
+    EmailChanged(&'a str),
+    /// This telephone is confirmed and signs in now.
+    PhoneChanged(&'a str),
+    /// Somebody else proved this telephone: it does not sign in here any more.
+    PhoneTaken(&'a str),
 }
 
 /// «Пароль изменён», «Кто-то подбирает пароль».
 pub fn security(
     app: &App,
     (id, to, name, lang): (Uuid, &str, String, Lang),
-    news: Security,
+    news: Security<'_>,
     at: &Where<'_>,
 ) -> Letter {
     let words = app.words(lang);
@@ -159,20 +168,103 @@ pub fn security(
             t!(words, "identity-letter-tries-text"),
             t!(words, "identity-letter-tries-note"),
         ),
+        Security::EmailAsked(new) => (
+            t!(words, "profile-letter-email-asked-subject"),
+            t!(words, "profile-letter-email-asked-text", new = new),
+            t!(words, "profile-letter-email-asked-note"),
+        ),
+        Security::EmailChanged(new) => (
+            t!(words, "profile-letter-email-changed-subject"),
+            t!(words, "profile-letter-email-changed-text", new = new),
+            t!(words, "profile-letter-email-changed-note"),
+        ),
+        Security::PhoneChanged(phone) => (
+            t!(words, "profile-letter-phone-subject"),
+            t!(words, "profile-letter-phone-text", phone = phone),
+            t!(words, "profile-letter-phone-note"),
+        ),
+        Security::PhoneTaken(phone) => (
+            t!(words, "profile-letter-taken-subject"),
+            t!(words, "profile-letter-taken-text", phone = phone),
+            t!(words, "profile-letter-taken-note"),
+        ),
     };
-    let blocks = vec![
-        Block::Paragraph(text),
-        at.rows(app, lang),
-        Block::Paragraph(note),
-        Block::Link {
-            label: t!(words, "identity-letter-known-reset"),
-            url: app.url("/password/forgot"),
-        },
-    ];
+    let link = |label: String, path: &str| Block::Link {
+        label,
+        url: app.url(path),
+    };
+    let mut blocks = vec![Block::Paragraph(text)];
+    // Where another person was is not for the reader.
+    if !matches!(news, Security::PhoneTaken(_)) {
+        blocks.push(at.rows(app, lang));
+    }
+    blocks.push(Block::Paragraph(note));
+    blocks.push(match news {
+        // The old address opens nothing any more: somebody has to look.
+        Security::EmailChanged(_) => link(t!(words, "profile-letter-call"), "/contacts"),
+        Security::PhoneTaken(_) => link(t!(words, "profile-letter-open"), "/profile"),
+        _ => link(t!(words, "identity-letter-known-reset"), "/password/forgot"),
+    });
     let letter = letter("security", to, lang, subject, blocks);
     Letter {
         customer: Some(id),
         name: Some(name),
+        ..letter
+    }
+}
+
+/// The link to a new address of somebody who has an account.
+pub fn new_address(app: &App, to: &str, lang: Lang, token: &Token) -> Letter {
+    let words = app.words(lang);
+    let blocks = vec![
+        Block::Paragraph(t!(words, "profile-letter-new-text")),
+        Block::Link {
+            label: t!(words, "identity-letter-confirm-button"),
+            url: app.url(&format!("/confirm/{}", token.as_str())),
+        },
+        Block::Small(t!(words, "profile-letter-new-note")),
+    ];
+    let subject = t!(words, "identity-letter-confirm-subject");
+    let letter = letter("confirm", to, lang, subject, blocks);
+    Letter {
+        secret: true,
+        ..letter
+    }
+}
+
+/// To an address that somebody signs in with already, when another account asks for it: the only place
+/// where that is said.
+pub fn address_taken(app: &App, to: &str, lang: Lang) -> Letter {
+    let words = app.words(lang);
+    let blocks = vec![
+        Block::Paragraph(t!(words, "profile-letter-known-text")),
+        Block::Link {
+            label: t!(words, "identity-letter-known-sign-in"),
+            url: app.url("/sign-in"),
+        },
+        Block::Small(t!(words, "profile-letter-known-note")),
+    ];
+    let subject = t!(words, "identity-letter-known-subject");
+    letter("already_registered", to, lang, subject, blocks)
+}
+
+/// «Кабинет удалён». It is kept nowhere once it is sent.
+pub fn farewell(app: &App, person: &Person) -> Letter {
+    let lang = Lang::parse(&person.lang).unwrap_or_default();
+    let words = app.words(lang);
+    let blocks = vec![
+        Block::Paragraph(t!(words, "profile-letter-farewell-text")),
+        Block::Paragraph(t!(words, "profile-letter-farewell-kept")),
+        Block::Link {
+            label: t!(words, "profile-letter-farewell-again"),
+            url: app.url("/sign-up/email"),
+        },
+    ];
+    let subject = t!(words, "profile-letter-farewell-subject");
+    let letter = letter(FAREWELL, &person.email, lang, subject, blocks);
+    Letter {
+        secret: true,
+        name: Some(person.greeting_name()),
         ..letter
     }
 }

@@ -13,12 +13,15 @@ pub mod jobs;
 pub mod legal;
 mod letters;
 pub mod password;
-mod signed;
 pub mod store;
 mod strength;
 mod web;
 
+use crate::app::signed;
 pub use actions::From as Sender;
+
+pub use actions::consents::{Company, all as consents, choose as choose_notifications};
+pub use actions::profile::{knows_password, person};
 pub use guard::{Customer, put, recognise, start_session};
 pub use legal::register as register_texts;
-pub use web::routes;
+pub use web::{routes, topic_words};

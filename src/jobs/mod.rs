@@ -83,13 +83,13 @@ pub async fn take(app: &App, kinds: &[&str]) -> sqlx::Result<Option<Taken>> {
     }))
 }
 
-/// Writes down how the job ended. A lease that was lost to another worker changes nothing.
+/// Writes down how the job ended. Nothing is kept of what it was about once it is done. A lease that was lost to another worker changes nothing.
 pub async fn finish(app: &App, job: &Taken, outcome: anyhow::Result<()>) -> sqlx::Result<()> {
     let now = app.now();
     match outcome {
         Ok(()) => {
             sqlx::query!(
-                "update job set done_at = $3, lease = null where id = $1 and lease = $2",
+                "update job set done_at = $3, lease = null, payload = '{}' where id = $1 and lease = $2",
                 job.id,
                 job.lease,
                 now
@@ -124,4 +124,15 @@ pub async fn clean(app: &App, before: DateTime<Utc>) -> sqlx::Result<u64> {
         .execute(&app.db)
         .await?
         .rows_affected())
+}
+
+/// Forgets jobs that name one of `logins` (in lower case) and were not done yet.
+pub async fn forget(db: &mut PgConnection, logins: &[String]) -> sqlx::Result<()> {
+    sqlx::query!(
+        "delete from job where lower(payload ->> 'login') = any($1)",
+        logins
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }

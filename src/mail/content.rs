@@ -67,10 +67,12 @@ struct Frame {
     organisation: String,
     phone: String,
     portal: String,
+    stop: Option<String>,
 }
 
 impl Letter {
-    pub(super) fn render(&self, app: &App) -> askama::Result<Rendered> {
+    /// `stop`: where such letters are stopped, absolute.
+    pub(super) fn render(&self, app: &App, stop: Option<&str>) -> askama::Result<Rendered> {
         let words = app.words(self.lang);
         let frame = Frame {
             greeting: match &self.name {
@@ -80,6 +82,7 @@ impl Letter {
             organisation: app.config.organisation.name.clone(),
             phone: app.config.organisation.phone.clone(),
             portal: app.config.public_url(),
+            stop: stop.map(str::to_owned),
         };
         Ok(Rendered {
             text: Text {

@@ -7,7 +7,9 @@
 mod content;
 mod outbox;
 mod transport;
+mod wishes;
 
 pub use content::{Block, Letter};
-pub use outbox::{enqueue, send_due};
+pub use outbox::{FAREWELL, enqueue, forget, send_due};
 pub use transport::{Mailer, SendError};
+pub use wishes::{Channel, Topic, Wishes, read_stop, stop_path, wish, wishes};

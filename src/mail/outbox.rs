@@ -2,7 +2,10 @@
 
 use super::content::Letter;
 use super::transport::{Mailer, Outgoing, SendError};
+use super::wishes::{self, Topic, Wish};
 use crate::app::App;
+use crate::sms::{self, Sms};
+use crate::t;
 use chrono::{DateTime, Duration, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -12,9 +15,57 @@ const LEASE: Duration = Duration::minutes(2);
 /// After so many failed tries a letter waits for staff (about two days).
 const TRIES: i32 = 20;
 
-/// Writes the letter into the caller's transaction: it leaves if, and only if, that commits.
+/// The kind of the letter that says goodbye: nothing is kept of it once it is sent.
+pub const FAREWELL: &str = "farewell";
+
+/// Writes the letter into the caller's transaction: it leaves if, and only if, that commits. Its reader's
+/// wishes decide about one that has a [`Topic`]: whether it goes, and whether an SMS says the same in a line.
 pub async fn enqueue(db: &mut PgConnection, app: &App, letter: &Letter) -> anyhow::Result<()> {
-    let rendered = letter.render(app)?;
+    let topic = letter.customer.zip(Topic::of_letter(letter.kind));
+    let wish = match topic {
+        Some((customer, topic)) => wishes::of(db, customer, topic).await?,
+        None => Wish::LETTER,
+    };
+    if let Some(phone) = &wish.sms {
+        sms::enqueue(db, app, &in_a_line(app, letter, phone)).await?;
+    }
+    if wish.email {
+        write(db, app, letter, topic).await?;
+    }
+    Ok(())
+}
+
+/// The subject, which tells the fact, and where the rest is.
+fn in_a_line<'a>(app: &App, letter: &'a Letter, phone: &'a str) -> Sms<'a> {
+    let words = app.words(letter.lang);
+    Sms {
+        kind: letter.kind,
+        customer: letter.customer,
+        phone,
+        body: t!(
+            words,
+            "sms-notice",
+            news = letter.subject.clone(),
+            portal = app.config.public_url()
+        ),
+        secret: false,
+        expires_at: None,
+    }
+}
+
+async fn write(
+    db: &mut PgConnection,
+    app: &App,
+    letter: &Letter,
+    topic: Option<(Uuid, Topic)>,
+) -> anyhow::Result<()> {
+    let stop = letter.unsubscribe.clone().or_else(|| {
+        topic
+            .filter(|(_, topic)| topic.stoppable())
+            .map(|(customer, topic)| wishes::stop_path(app, customer, topic))
+    });
+    let stop = stop.map(|path| app.url(&path));
+    let rendered = letter.render(app, stop.as_deref())?;
     let one_line = |text: &str| text.replace(['\r', '\n'], " ");
     sqlx::query!(
         "insert into letter (kind, customer_id, to_address, subject, body_text, body_html, secret, unsubscribe_url, run_after)
@@ -26,7 +77,7 @@ pub async fn enqueue(db: &mut PgConnection, app: &App, letter: &Letter) -> anyho
         rendered.text,
         rendered.html,
         letter.secret,
-        letter.unsubscribe.as_deref().map(|path| app.url(path)),
+        stop,
         app.now(),
     )
     .execute(&mut *db)
@@ -93,6 +144,14 @@ async fn finish(
     match outcome {
         Ok(()) => {
             sqlx::query!(
+                "delete from letter where id = $1 and lease = $2 and kind = $3",
+                id,
+                lease,
+                FAREWELL
+            )
+            .execute(&app.db)
+            .await?;
+            sqlx::query!(
                 "update letter set state = 'sent', sent_at = $3, lease = null, leased_until = null, last_error = null,
                         body_text = case when secret then '' else body_text end,
                         body_html = case when secret then '' else body_html end
@@ -121,5 +180,21 @@ async fn finish(
             .await?;
         }
     }
+    Ok(())
+}
+
+/// Forgets every letter to a person or to one of `addresses` (in lower case).
+pub async fn forget(
+    db: &mut PgConnection,
+    customer: Uuid,
+    addresses: &[String],
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "delete from letter where customer_id = $1 or lower(to_address) = any($2)",
+        customer,
+        addresses
+    )
+    .execute(db)
+    .await?;
     Ok(())
 }

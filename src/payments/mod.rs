@@ -60,6 +60,7 @@ pub fn routes() -> Router<App> {
         )
         .route("/accounts/{a}/payments/new", get(web::new::show))
         .route("/accounts/{a}/payments/check", post(web::check::check))
+        .route("/profile/cards", get(web::cards::page))
         .route("/payments/{p}", get(web::show::show))
         .route("/payments/{p}/return", get(web::show::returned))
         .route(

@@ -22,6 +22,7 @@ mod words;
 
 pub use export::{ExportError, Exported, export};
 pub use model::{Cursor, CursorError};
+pub use store::download::forget;
 pub use summary::{MeterState, ReadingsSummary, summary};
 pub use volumes::{MonthVolume, month_volumes};
 pub use web::routes;

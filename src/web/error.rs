@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::t;
+use crate::web::ui::Viewer;
 use crate::web::{Ui, page};
 use askama::Template;
 use axum::extract::{FromRequestParts, Request, State};
@@ -17,6 +18,8 @@ pub type Result<T> = std::result::Result<T, AppError>;
 pub enum AppError {
     /// Foreign or absent: the same page.
     NotFound,
+    /// A 404 too, with a word to its reader: what he had here waits until he proves it again.
+    Paused,
     /// Not signed in: to the sign-in page and back.
     SignIn,
     Forbidden,
@@ -66,6 +69,7 @@ impl From<tower_sessions::session::Error> for AppError {
 enum Failed {
     SignIn,
     NotYourRole,
+    Paused,
     Status(StatusCode, u64),
 }
 
@@ -74,6 +78,7 @@ impl IntoResponse for AppError {
         let failed = match self {
             AppError::SignIn => Failed::SignIn,
             AppError::NotYourRole => Failed::NotYourRole,
+            AppError::Paused => Failed::Paused,
             AppError::NotFound => Failed::Status(StatusCode::NOT_FOUND, 0),
             AppError::Forbidden => Failed::Status(StatusCode::FORBIDDEN, 0),
             AppError::Gone => Failed::Status(StatusCode::GONE, 0),
@@ -91,6 +96,7 @@ impl IntoResponse for AppError {
         let status = match failed {
             Failed::SignIn => StatusCode::SEE_OTHER,
             Failed::NotYourRole => StatusCode::FORBIDDEN,
+            Failed::Paused => StatusCode::NOT_FOUND,
             Failed::Status(status, _) => status,
         };
         let mut response = status.into_response();
@@ -113,9 +119,11 @@ struct ErrorPage {
 pub async fn pages(State(app): State<App>, request: Request, next: Next) -> Response {
     let method = request.method().clone();
     let (mut parts, body) = request.into_parts();
-    let Ok(ui) = Ui::from_request_parts(&mut parts, &app).await;
+    let Ok(mut ui) = Ui::from_request_parts(&mut parts, &app).await;
     let id = operation(&parts.headers);
     let response = next.run(Request::from_parts(parts, body)).await;
+    // Who looks is known further in.
+    ui.viewer = response.extensions().get::<Viewer>().cloned();
     let failed = match response.extensions().get::<Failed>() {
         Some(failed) => *failed,
         None if bare(&response) => Failed::Status(response.status(), 0),
@@ -124,6 +132,15 @@ pub async fn pages(State(app): State<App>, request: Request, next: Next) -> Resp
     let mut page = match failed {
         Failed::SignIn => return to_sign_in(&ui, &method),
         Failed::NotYourRole => not_your_role(ui),
+        Failed::Paused => {
+            let page = ErrorPage {
+                title: t!(ui, "error-paused-title"),
+                text: t!(ui, "error-paused-text"),
+                operation: None,
+                ui,
+            };
+            page::render(StatusCode::NOT_FOUND, &page)
+        }
         Failed::Status(status, seconds) => render(ui, status, seconds, id),
     };
     if let Some(allow) = response.headers().get(header::ALLOW) {

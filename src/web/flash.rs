@@ -19,6 +19,14 @@ pub enum Flash {
     PasswordSet,
     PasswordChanged,
     Saved,
+    EmailAsked,
+    EmailChanged,
+    PhoneConfirmed,
+    SessionsEnded,
+    ConsentWithdrawn,
+    AccountClosed,
+    AccountUnlinked,
+    PersonCut,
 }
 
 const COOKIE: &str = "flash";
@@ -31,6 +39,14 @@ impl Flash {
         ("password-set", Flash::PasswordSet),
         ("password-changed", Flash::PasswordChanged),
         ("saved", Flash::Saved),
+        ("email-asked", Flash::EmailAsked),
+        ("email-changed", Flash::EmailChanged),
+        ("phone-confirmed", Flash::PhoneConfirmed),
+        ("sessions-ended", Flash::SessionsEnded),
+        ("consent-withdrawn", Flash::ConsentWithdrawn),
+        ("account-closed", Flash::AccountClosed),
+        ("account-unlinked", Flash::AccountUnlinked),
+        ("person-cut", Flash::PersonCut),
     ];
 
     pub fn words(self, ui: &Ui) -> String {
@@ -41,6 +57,14 @@ impl Flash {
             Flash::PasswordSet => t!(ui, "flash-password-set"),
             Flash::PasswordChanged => t!(ui, "flash-password-changed"),
             Flash::Saved => t!(ui, "flash-saved"),
+            Flash::EmailAsked => t!(ui, "profile-flash-email-asked"),
+            Flash::EmailChanged => t!(ui, "profile-flash-email-changed"),
+            Flash::PhoneConfirmed => t!(ui, "profile-flash-phone-confirmed"),
+            Flash::SessionsEnded => t!(ui, "profile-flash-sessions-ended"),
+            Flash::ConsentWithdrawn => t!(ui, "profile-flash-consent-withdrawn"),
+            Flash::AccountClosed => t!(ui, "profile-flash-closed"),
+            Flash::AccountUnlinked => t!(ui, "accounts-flash-unlinked"),
+            Flash::PersonCut => t!(ui, "accounts-flash-cut"),
         }
     }
 

@@ -56,10 +56,12 @@ pub struct Limits {
     sign_in: Limiter,
     sign_up: Limiter,
     recovery: Limiter,
+    downloads: Limiter,
     trusted: Vec<Network>,
 }
 
 const MINUTE: Duration = Duration::from_secs(60);
+const DOWNLOADS_PER_HOUR: u32 = 20;
 const HOUR: Duration = Duration::from_secs(3600);
 
 fn limiter(count: u32, per: Duration) -> Limiter {
@@ -77,6 +79,7 @@ impl Limits {
             sign_in: limiter(settings.sign_in_per_minute, MINUTE),
             sign_up: limiter(settings.sign_up_per_hour, HOUR),
             recovery: limiter(settings.recovery_per_hour, HOUR),
+            downloads: limiter(DOWNLOADS_PER_HOUR, HOUR),
             trusted: server.trusted_proxies.clone(),
         }
     }
@@ -89,9 +92,19 @@ impl Limits {
     pub fn recovery(&self, from: ClientAddress) -> Result<(), AppError> {
         take(&self.recovery, from)
     }
+    /// «Скачать мои данные»: each takes a hundred times what a page takes.
+    pub fn download(&self, from: ClientAddress) -> Result<(), AppError> {
+        take(&self.downloads, from)
+    }
     /// Drops counters that are full again; called now and then, or memory would grow with visitors.
     pub fn forget_idle(&self) {
-        for limiter in [&self.requests, &self.sign_in, &self.sign_up, &self.recovery] {
+        for limiter in [
+            &self.requests,
+            &self.sign_in,
+            &self.sign_up,
+            &self.recovery,
+            &self.downloads,
+        ] {
             limiter.retain_recent();
         }
     }

@@ -125,6 +125,51 @@ pub async fn end_all(
     Ok(ended.rows_affected())
 }
 
+/// A session as its owner sees it. `key` names it on pages; it opens nothing.
+pub struct Open {
+    pub key: String,
+    /// The browser's own words about itself.
+    pub device: String,
+    pub address: String,
+    pub began_at: DateTime<Utc>,
+    /// At most five minutes old where it is in use.
+    pub seen_at: Option<DateTime<Utc>>,
+    /// The one that asks.
+    pub this: bool,
+}
+
+/// The open sessions of a customer: this one first, then the last used.
+pub async fn open(
+    db: &mut PgConnection,
+    customer: Uuid,
+    this: Option<&Id>,
+) -> sqlx::Result<Vec<Open>> {
+    sqlx::query_as!(
+        Open,
+        "select encode(id, 'hex') as \"key!\", coalesce(data ->> 'device', '') as \"device!\",
+                coalesce(data ->> 'address', '') as \"address!\", created_at as began_at,
+                (data ->> 'seen_at')::timestamptz as seen_at, id is not distinct from $2 as \"this!\"
+         from session where customer_id = $1 and expires_at > now()
+         order by 6 desc, 5 desc nulls last, created_at desc",
+        customer,
+        this.map(hash)
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// Ends the session with this key, if it is the customer's. False when it is not.
+pub async fn end_one(db: &mut PgConnection, customer: Uuid, key: &str) -> sqlx::Result<bool> {
+    let ended = sqlx::query!(
+        "delete from session where customer_id = $1 and encode(id, 'hex') = $2",
+        customer,
+        key
+    )
+    .execute(db)
+    .await?;
+    Ok(ended.rows_affected() == 1)
+}
+
 /// Removes what has expired.
 pub async fn clean(db: &PgPool) -> sqlx::Result<u64> {
     Ok(sqlx::query!("delete from session where expires_at < now()")

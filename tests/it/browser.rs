@@ -35,6 +35,7 @@ impl Served {
         config.server.public_url = format!("http://{address}");
         config.mail.dir =
             std::env::temp_dir().join(format!("kabinet-mail-{}", uuid::Uuid::new_v4().simple()));
+        config.sms.dir = config.mail.dir.with_extension("sms");
         config.demo = true;
         let app = kabinet::cli::build_app(db.clone(), config, Clock::system())
             .await

@@ -1621,7 +1621,11 @@ async fn what_others_want_done_on_a_reset_is_done_with_it(db: PgPool) {
         })
     }
     let config = portal.app.config.clone();
-    let app = kabinet::app::App::build(db, config, portal.clock.clone(), None, vec![hook])
+    let hooks = kabinet::app::Hooks {
+        on_password_reset: vec![hook],
+        ..Default::default()
+    };
+    let app = kabinet::app::App::build(db, config, portal.clock.clone(), None, hooks)
         .await
         .unwrap();
     let request = axum::http::Request::post(&link)

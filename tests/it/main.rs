@@ -27,6 +27,7 @@ mod import;
 mod journey;
 mod killed;
 mod payments;
+mod profile;
 mod readings;
 mod readings_pages;
 mod routes;

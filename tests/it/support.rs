@@ -6,8 +6,8 @@ use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use chrono::{DateTime, Utc};
 use http_body_util::BodyExt;
-use kabinet::app::App;
 use kabinet::app::gateway::Gateway;
+use kabinet::app::{App, Hooks};
 use kabinet::base::Clock;
 use kabinet::config::Config;
 use kabinet::mail::Mailer;
@@ -44,6 +44,7 @@ impl Portal {
         let mut config = Config::test();
         config.mail.dir =
             std::env::temp_dir().join(format!("kabinet-mail-{}", Uuid::new_v4().simple()));
+        config.sms.dir = config.mail.dir.with_extension("sms");
         change(&mut config);
         let clock = Clock::fixed(usual_now());
         let app = kabinet::cli::build_app(db, config, clock.clone())
@@ -58,7 +59,7 @@ impl Portal {
         config.mail.dir =
             std::env::temp_dir().join(format!("kabinet-mail-{}", Uuid::new_v4().simple()));
         let clock = Clock::fixed(usual_now());
-        let app = App::build(db, config, clock.clone(), Some(bank), Vec::new())
+        let app = App::build(db, config, clock.clone(), Some(bank), Hooks::default())
             .await
             .unwrap();
         Portal::of(app, clock)
@@ -301,6 +302,7 @@ impl Client {
             status: parts.status,
             headers: parts.headers,
             body: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes: bytes.to_vec(),
             path: path.to_owned(),
         }
     }
@@ -328,6 +330,8 @@ pub struct Reply {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: String,
+    /// The same as it came, for files.
+    pub bytes: Vec<u8>,
     pub path: String,
 }
 

@@ -1,6 +1,7 @@
 //! What people do to accounts: prove that one is theirs, link it.
 
 mod link;
+pub mod people;
 mod prove;
 
 pub use link::{LinkOutcome, Linking, link};

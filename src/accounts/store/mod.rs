@@ -4,6 +4,7 @@ pub mod charged;
 pub mod details;
 pub mod link;
 pub(crate) mod merge;
+pub mod people;
 pub mod suppliers;
 pub mod tries;
 pub mod windows;

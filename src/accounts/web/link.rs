@@ -21,7 +21,7 @@ use tower_sessions::Session;
 /// Key of the session: what the first page was told, for the second.
 const PENDING: &str = "linking";
 /// Longest own name of an account, in characters.
-const TITLE: usize = 60;
+pub(super) const TITLE: usize = 60;
 /// Longest answer, in characters.
 const ANSWER: usize = 200;
 
@@ -67,7 +67,7 @@ impl NumberPage {
 }
 
 /// «Собственник» and the like.
-fn relation_words(ui: &Ui, relation: Relation) -> String {
+pub(super) fn relation_words(ui: &Ui, relation: Relation) -> String {
     match relation {
         Relation::Owner => t!(ui, "accounts-relation-owner"),
         Relation::Tenant => t!(ui, "accounts-relation-tenant"),

@@ -2,6 +2,7 @@
 
 mod details;
 mod link;
+mod people;
 
 use crate::app::App;
 use axum::Router;
@@ -17,4 +18,17 @@ pub fn routes() -> Router<App> {
         .route("/accounts/{a}/details", get(details::details))
         .route("/accounts/{a}/contracts/{c}/tariffs", get(details::tariffs))
         .route("/accounts/{a}/meters", get(details::meters))
+        .route(
+            "/accounts/{a}/name",
+            get(people::name_form).post(people::name),
+        )
+        .route(
+            "/accounts/{a}/unlink",
+            get(people::unlink_form).post(people::unlink),
+        )
+        .route("/accounts/{a}/people", get(people::list))
+        .route(
+            "/accounts/{a}/people/{link}/cut",
+            get(people::cut_form).post(people::cut),
+        )
 }

@@ -1,6 +1,7 @@
 //! The only SQL on the tables of this capability.
 
 pub mod consumption;
+pub mod download;
 pub mod due;
 pub mod head;
 pub(crate) mod merge;

@@ -2,7 +2,9 @@
 
 mod account;
 mod choose;
+mod download;
 mod home;
+mod notifications;
 
 use crate::app::App;
 use crate::identity::Customer;
@@ -18,6 +20,11 @@ pub fn routes() -> Router<App> {
         .route("/readings", get(choose::readings))
         .route("/bills", get(choose::bills))
         .route("/payments", get(choose::payments))
+        .route(
+            "/profile/notifications",
+            get(notifications::form).post(notifications::send),
+        )
+        .route("/profile/download", get(download::zip))
 }
 
 /// The list of accounts is the home page.

@@ -1,6 +1,6 @@
-//! Confirming the address of a sign-up: the row matures into a customer.
+//! Confirming an address: a sign-up matures into a customer, a customer gets another login.
 
-use super::{From, audit};
+use super::{From, audit, email};
 use crate::app::App;
 use crate::audit::Actor;
 use crate::base::token;
@@ -14,7 +14,12 @@ use crate::web::{AppError, Result};
 /// [`AppError::NotFound`] for a link that is none of ours.
 pub async fn look(app: &App, token: &str) -> Result<Link> {
     let mut db = app.db.acquire().await?;
-    let link = links::find(&mut db, token::hash(token), "confirm", app.now()).await?;
+    let hash = token::hash(token);
+    let link = links::find(&mut db, hash, "confirm", app.now()).await?;
+    if let Some(link) = link {
+        return Ok(link);
+    }
+    let link = links::find(&mut db, hash, email::PURPOSE, app.now()).await?;
     link.ok_or(AppError::NotFound)
 }
 
@@ -24,7 +29,10 @@ pub async fn confirm(app: &App, token: &str, from: &From) -> Result<std::result:
     let mut tx = app.db.begin().await?;
     sign_ups::lock_address(&mut tx, hash).await?;
     let link = links::find(&mut tx, hash, "confirm", now).await?;
-    let mut link = link.ok_or(AppError::NotFound)?;
+    let Some(mut link) = link else {
+        drop(tx);
+        return email::confirm(app, token, from).await;
+    };
     let Owner::SignUp(sign_up) = link.owner else {
         return Err(AppError::NotFound);
     };

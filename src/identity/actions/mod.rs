@@ -1,6 +1,10 @@
 //! The verbs of this capability: each one transaction, with its letters and its audit row.
 
+pub mod closing;
 pub mod confirm;
+pub mod consents;
+pub mod email;
+pub mod phone;
 pub mod profile;
 pub mod recover;
 pub mod sign_in;

@@ -1,7 +1,7 @@
 //! What a person changes about himself.
 
 use super::recover::{object, tell};
-use super::{From, audit};
+use super::{From, audit, email};
 use crate::app::App;
 use crate::audit::Actor;
 use crate::base::Phone;
@@ -84,6 +84,34 @@ pub async fn rename(
     Ok(())
 }
 
+/// The address that waits to become the login, if there is one.
+pub async fn awaited_email(app: &App, id: Uuid) -> Result<Option<String>> {
+    let mut db = app.db.acquire().await?;
+    Ok(links::awaited_email(&mut db, id, app.now()).await?)
+}
+
+/// Changes the day of birth; none takes it away.
+pub async fn set_birth_date(
+    app: &App,
+    id: Uuid,
+    day: Option<NaiveDate>,
+    from: &From,
+) -> Result<()> {
+    let mut tx = app.db.begin().await?;
+    profile::set_birth_date(&mut tx, id, day).await?;
+    audit(
+        &mut tx,
+        app,
+        from,
+        Actor::Customer(id),
+        "identity.birth_date_changed",
+        object(id),
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(())
+}
+
 /// Whether this is the person's present password.
 ///
 /// # Errors
@@ -107,6 +135,15 @@ pub async fn is_present(app: &App, person: &Person, typed: &str) -> Result<bool>
     Ok(right)
 }
 
+/// As [`is_present`], for pages of other capabilities.
+///
+/// # Errors
+/// [`AppError::TooMany`] after many wrong ones.
+pub async fn knows_password(app: &App, id: Uuid, typed: &str) -> Result<bool> {
+    let person = person(app, id).await?;
+    is_present(app, &person, typed).await
+}
+
 /// Sets a new password: other sessions end, this one (`keep`) stays, links of letters stop working.
 pub async fn change_password(
     app: &App,
@@ -119,13 +156,16 @@ pub async fn change_password(
     let mut tx = app.db.begin().await?;
     profile::set_password(&mut tx, person.id, &hash).await?;
     session::end_all(&mut tx, person.id, keep).await?;
-    links::end_all(
-        &mut tx,
-        "reset",
-        links::Owner::Customer(person.id),
-        app.now(),
-    )
-    .await?;
+    // Also a change of address that somebody asked for from another session.
+    for purpose in ["reset", email::PURPOSE] {
+        links::end_all(
+            &mut tx,
+            purpose,
+            links::Owner::Customer(person.id),
+            app.now(),
+        )
+        .await?;
+    }
     tell(&mut tx, app, person, Security::PasswordChanged, from).await?;
     audit(
         &mut tx,
@@ -138,4 +178,48 @@ pub async fn change_password(
     .await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Where the person is signed in.
+pub async fn sessions(app: &App, id: Uuid, this: Option<&Id>) -> Result<Vec<session::Open>> {
+    let mut db = app.db.acquire().await?;
+    Ok(session::open(&mut db, id, this).await?)
+}
+
+/// Ends every session but this one.
+pub async fn end_sessions(app: &App, id: Uuid, this: Option<&Id>, from: &From) -> Result<()> {
+    let mut tx = app.db.begin().await?;
+    session::end_all(&mut tx, id, this).await?;
+    let actor = Actor::Customer(id);
+    audit(
+        &mut tx,
+        app,
+        from,
+        actor,
+        "identity.sessions_ended",
+        object(id),
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Ends one session. False when it is none of his.
+pub async fn end_session(app: &App, id: Uuid, key: &str, from: &From) -> Result<bool> {
+    let mut tx = app.db.begin().await?;
+    let ended = session::end_one(&mut tx, id, key).await?;
+    if ended {
+        let actor = Actor::Customer(id);
+        audit(
+            &mut tx,
+            app,
+            from,
+            actor,
+            "identity.session_ended",
+            object(id),
+        )
+        .await?;
+    }
+    tx.commit().await?;
+    Ok(ended)
 }

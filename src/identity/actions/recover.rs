@@ -1,6 +1,6 @@
 //! Recovery: asking for a link, and setting a password with it.
 
-use super::{From, audit};
+use super::{From, audit, email};
 use crate::app::App;
 use crate::audit::Actor;
 use crate::base::{Token, token};
@@ -130,7 +130,9 @@ pub async fn reset(
         return Err(AppError::Gone);
     }
     links::mark_used(&mut tx, link_hash, now).await?;
-    links::end_all(&mut tx, "reset", Owner::Customer(person.id), now).await?;
+    for purpose in ["reset", email::PURPOSE] {
+        links::end_all(&mut tx, purpose, Owner::Customer(person.id), now).await?;
+    }
     profile::set_password(&mut tx, person.id, &hash).await?;
     session::end_all(&mut tx, person.id, None).await?;
     for hook in &app.on_password_reset {
@@ -156,7 +158,7 @@ pub(super) async fn tell(
     db: &mut sqlx::PgConnection,
     app: &App,
     person: &Person,
-    news: Security,
+    news: Security<'_>,
     from: &From,
 ) -> anyhow::Result<()> {
     let lang = Lang::parse(&person.lang).unwrap_or_default();

@@ -38,20 +38,33 @@ pub async fn replace(
     now: DateTime<Utc>,
     expires_at: DateTime<Utc>,
 ) -> sqlx::Result<()> {
+    replace_to(db, hash, (purpose, owner), None, now, expires_at).await
+}
+
+/// As [`replace`], for a link that goes to another address than the owner's (`email`).
+pub async fn replace_to(
+    db: &mut PgConnection,
+    hash: [u8; 32],
+    (purpose, owner): (&str, Owner),
+    email: Option<&str>,
+    now: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+) -> sqlx::Result<()> {
     let (sign_up, customer) = match owner {
         Owner::SignUp(id) => (Some(id), None),
         Owner::Customer(id) => (None, Some(id)),
     };
     end_all(db, purpose, owner, now).await?;
     sqlx::query!(
-        "insert into one_time_link (token_hash, purpose, sign_up_id, customer_id, created_at, expires_at)
-         values ($1, $2, $3, $4, $5, $6)",
+        "insert into one_time_link (token_hash, purpose, sign_up_id, customer_id, created_at, expires_at, email)
+         values ($1, $2, $3, $4, $5, $6, $7)",
         &hash[..],
         purpose,
         sign_up,
         customer,
         now,
-        expires_at
+        expires_at,
+        email
     )
     .execute(db)
     .await?;
@@ -107,7 +120,7 @@ pub async fn find(
 ) -> sqlx::Result<Option<Link>> {
     let row = sqlx::query!(
         "select l.sign_up_id, l.customer_id, l.created_at, l.used_at, l.replaced_at is not null as \"replaced!\",
-                l.expires_at <= $3 as \"expired!\", coalesce(s.email, c.email) as \"email!\"
+                l.expires_at <= $3 as \"expired!\", coalesce(l.email, s.email, c.email) as \"email!\"
          from one_time_link l left join sign_up s on s.id = l.sign_up_id left join customer c on c.id = l.customer_id
          where l.token_hash = $1 and l.purpose = $2",
         &hash[..],
@@ -163,4 +176,39 @@ pub async fn count_since(
     )
     .fetch_one(db)
     .await
+}
+
+/// When the first of the links of this purpose was written that the customer got since `since`.
+pub async fn first_since(
+    db: &mut PgConnection,
+    purpose: &str,
+    customer: Uuid,
+    since: DateTime<Utc>,
+) -> sqlx::Result<Option<DateTime<Utc>>> {
+    sqlx::query_scalar!(
+        "select min(created_at) from one_time_link where customer_id = $1 and purpose = $2 and created_at > $3",
+        customer,
+        purpose,
+        since
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// The address that a customer wants as his login and has not confirmed yet.
+pub async fn awaited_email(
+    db: &mut PgConnection,
+    customer: Uuid,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<String>> {
+    let found = sqlx::query_scalar!(
+        "select email from one_time_link
+         where customer_id = $1 and purpose = 'email' and used_at is null and replaced_at is null and expires_at > $2
+         order by created_at desc limit 1",
+        customer,
+        now
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(found.flatten())
 }

@@ -1,7 +1,10 @@
 //! The only SQL on the tables of this capability.
 
+pub mod closing;
+pub mod consents;
 pub mod legal;
 pub mod links;
+pub mod phone;
 pub mod profile;
 pub mod sign_in;
 pub mod sign_ups;

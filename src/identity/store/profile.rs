@@ -106,3 +106,44 @@ pub async fn set_password(db: &mut PgConnection, id: Uuid, hash: &str) -> sqlx::
     .await?;
     Ok(())
 }
+
+pub async fn set_birth_date(
+    db: &mut PgConnection,
+    id: Uuid,
+    day: Option<NaiveDate>,
+) -> sqlx::Result<()> {
+    sqlx::query!("update customer set birth_date = $2 where id = $1", id, day)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Locks the person's row, so that limits hold for requests in parallel. False when he is gone.
+pub async fn lock(db: &mut PgConnection, id: Uuid) -> sqlx::Result<bool> {
+    let found = sqlx::query_scalar!(
+        "select id from customer where id = $1 and closed_at is null for update",
+        id
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(found.is_some())
+}
+
+/// Gives the person another address to sign in with. False when somebody else has it.
+pub async fn set_email(
+    db: &mut PgConnection,
+    id: Uuid,
+    email: &str,
+    email_key: &str,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "update customer set email = $2, email_key = $3 where id = $1
+         and not exists (select from customer c where c.email_key = $3 and c.id <> $1)",
+        id,
+        email,
+        email_key
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}

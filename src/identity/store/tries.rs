@@ -151,6 +151,9 @@ pub async fn clean(db: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<()
     )
     .execute(&mut *db)
     .await?;
+    sqlx::query!("delete from phone_code where expires_at < $1", yesterday)
+        .execute(&mut *db)
+        .await?;
     sqlx::query!("delete from one_time_link where expires_at < $1", long_ago)
         .execute(&mut *db)
         .await?;

@@ -1,8 +1,9 @@
-//! `/confirm/{token}`: the link of a sign-up's letter. GET shows, POST uses it up.
+//! `/confirm/{token}`: the link of a letter to a new address, of a sign-up or of somebody who has an account.
+//! GET shows, POST uses it up; neither signs anybody in.
 
 use crate::app::App;
 use crate::identity::actions::{From, confirm};
-use crate::identity::store::links::Link;
+use crate::identity::store::links::{Link, Owner};
 use crate::web::page::render;
 use crate::web::{Flash, Page, Result, Ui, see_other};
 use askama::Template;
@@ -15,6 +16,7 @@ pub async fn page(State(app): State<App>, ui: Ui, Path(token): Path<String>) -> 
     if link.is_good() {
         let page = ConfirmPage {
             ui,
+            change: is_change(&link),
             token,
             email: link.email,
         };
@@ -29,7 +31,9 @@ pub async fn send(
     from: From,
     Path(token): Path<String>,
 ) -> Result<Response> {
+    let change = is_change(&confirm::look(&app, &token).await?);
     match confirm::confirm(&app, &token, &from).await? {
+        Ok(()) if change => Ok(Flash::EmailChanged.on(see_other("/sign-in"))),
         Ok(()) => Ok(Flash::Confirmed.on(see_other("/sign-in"))),
         Err(link) => Ok(gone(ui, token, &link)),
     }
@@ -41,6 +45,12 @@ struct ConfirmPage {
     ui: Ui,
     token: String,
     email: String,
+    change: bool,
+}
+
+/// The owner has an account and wants another address.
+fn is_change(link: &Link) -> bool {
+    matches!(link.owner, Owner::Customer(_))
 }
 
 #[derive(Template)]
@@ -51,6 +61,7 @@ struct GonePage {
     /// The day it was used, if it was.
     used_on: Option<String>,
     replaced: bool,
+    change: bool,
 }
 
 fn gone(ui: Ui, token: String, link: &Link) -> Response {
@@ -62,6 +73,7 @@ fn gone(ui: Ui, token: String, link: &Link) -> Response {
             token,
             used_on,
             replaced: link.replaced,
+            change: is_change(link),
         },
     )
 }

@@ -1,14 +1,22 @@
 //! Pages, a file each.
 
+mod closing;
 mod complete;
 mod confirm;
+mod consents;
+mod email;
 mod forgot;
 mod legal;
+mod phone;
 mod profile;
 mod reset;
 mod sent;
+mod sessions;
 mod sign_in;
 mod sign_up;
+mod unsubscribe;
+
+pub use unsubscribe::topic_words;
 
 use super::actions::From;
 use crate::app::App;
@@ -47,6 +55,19 @@ pub fn routes() -> Router<App> {
             "/profile/password",
             get(profile::password_form).post(profile::password_send),
         )
+        .route("/profile/email", get(email::form).post(email::send))
+        .route("/profile/phone", get(phone::form).post(phone::send))
+        .route(
+            "/profile/birthday",
+            get(profile::birthday_form).post(profile::birthday_send),
+        )
+        .route("/profile/sessions", get(sessions::page))
+        .route("/profile/sessions/end", post(sessions::end_others))
+        .route("/profile/sessions/{key}/end", post(sessions::end_one))
+        .route("/profile/consents", get(consents::page))
+        .route("/profile/consents/{id}/withdraw", post(consents::withdraw))
+        .route("/profile/delete", get(closing::form).post(closing::send))
+        .route("/u/{token}", get(unsubscribe::show).post(unsubscribe::stop))
         .merge(legal::routes())
 }
 

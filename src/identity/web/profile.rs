@@ -1,4 +1,4 @@
-//! `/profile`, `/profile/name`, `/profile/password`.
+//! `/profile`, `/profile/name`, `/profile/birthday`, `/profile/password`.
 
 use crate::app::App;
 use crate::base::Phone;
@@ -21,6 +21,8 @@ struct ProfilePage {
     person: Person,
     phone: Option<String>,
     birth_date: Option<String>,
+    /// An address that is not confirmed yet.
+    awaited: Option<String>,
 }
 
 pub async fn page(State(app): State<App>, ui: Ui, customer: Customer) -> Result<Response> {
@@ -31,11 +33,13 @@ pub async fn page(State(app): State<App>, ui: Ui, customer: Customer) -> Result<
         .and_then(|phone| Phone::parse(phone).ok())
         .map(|phone| phone.pretty());
     let birth_date = person.birth_date.map(|day| ui.long_date(day));
+    let awaited = profile::awaited_email(&app, customer.id).await?;
     Ok(Page(ProfilePage {
         ui,
         person,
         phone,
         birth_date,
+        awaited,
     })
     .into_response())
 }
@@ -108,6 +112,46 @@ pub struct NameForm {
 struct NamePage {
     ui: Ui,
     form: NameForm,
+    errors: Errors,
+}
+
+pub async fn birthday_form(State(app): State<App>, ui: Ui, customer: Customer) -> Result<Response> {
+    let person = profile::person(&app, customer.id).await?;
+    let birth_date = person.birth_date.map(|day| ui.date(day));
+    let form = BirthdayForm {
+        birth_date: birth_date.unwrap_or_default(),
+    };
+    let errors = Errors::none();
+    Ok(Page(BirthdayPage { ui, form, errors }).into_response())
+}
+
+pub async fn birthday_send(
+    State(app): State<App>,
+    ui: Ui,
+    customer: Customer,
+    from: From,
+    FormBody(form): FormBody<BirthdayForm>,
+) -> Result<Response> {
+    let mut errors = Errors::none();
+    let day = fields::birth_date(&form.birth_date, &ui, &mut errors);
+    if !errors.is_empty() {
+        return Ok(Invalid(ui.clone(), BirthdayPage { ui, form, errors }).into_response());
+    }
+    profile::set_birth_date(&app, customer.id, day, &from).await?;
+    Ok(Flash::Saved.on(see_other("/profile")))
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct BirthdayForm {
+    birth_date: String,
+}
+
+#[derive(Template)]
+#[template(path = "identity/birthday.html")]
+struct BirthdayPage {
+    ui: Ui,
+    form: BirthdayForm,
     errors: Errors,
 }
 

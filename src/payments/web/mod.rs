@@ -1,5 +1,6 @@
 //! Pages of payments.
 
+pub mod cards;
 pub mod check;
 pub mod form;
 pub mod history;

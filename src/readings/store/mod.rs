@@ -1,6 +1,7 @@
 //! The only SQL on the tables of this capability.
 
 pub(super) mod batches;
+pub mod download;
 pub(super) mod export;
 pub(super) mod history;
 pub(crate) mod merge;
