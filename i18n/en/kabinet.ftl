@@ -1149,6 +1149,10 @@ admin-owed = Due in all
 admin-meters-none = No meters.
 admin-bills = Bills of a year
 admin-payments = Payments of a year
+admin-payments-earlier = { $n ->
+    [one] { $n } earlier payment
+   *[other] { $n } earlier payments
+}
 admin-payments-none = No payments within a year.
 admin-account-note = Earlier bills and payments are in the resident’s own pages.
 admin-audit-title = Audit trail
@@ -1158,7 +1162,6 @@ admin-audit-what = Action
 admin-audit-when = When
 admin-audit-who = Who
 admin-audit-to = What with
-admin-audit-account = account
 admin-audit-staff = Member of staff
 admin-audit-customer = Resident
 admin-audit-system = System
@@ -1171,14 +1174,17 @@ admin-audit-object = { $kind ->
     [reading_batch] Readings
     [sign_up] Sign-up
     [page] Page
+    [bundle] Bundle
     [appeal] Appeal
     [login] { "" }
     [search] { "" }
    *[other] { $kind }
 }
 admin-audit-action = { $action ->
+    [exchange-imported] Billing data taken in
     [staff-added] Member of staff added
     [staff-link_given] Password link given
+    [staff-role_changed] Member of staff got another role
     [staff-disabled] Member of staff locked out
     [staff-second_factor_forgotten] Second step reset
     [staff-second_factor_set_up] Second step set up
@@ -1218,3 +1224,5 @@ admin-audit-action = { $action ->
     [payments-news_refused] Bank’s message refused
    *[other] { $action }
 }
+admin-bill-back = To the account
+admin-bill-document = Document: { $name }

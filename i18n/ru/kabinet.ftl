@@ -1174,6 +1174,11 @@ admin-owed = Всего к оплате
 admin-meters-none = Счётчиков нет.
 admin-bills = Квитанции за год
 admin-payments = Оплаты за год
+admin-payments-earlier = { $n ->
+    [one] Ещё { $n } оплата
+    [few] Ещё { $n } оплаты
+   *[other] Ещё { $n } оплат
+}
 admin-payments-none = За год оплат нет.
 admin-account-note = Более ранние квитанции и оплаты есть в кабинете жителя.
 admin-audit-title = Журнал действий
@@ -1183,7 +1188,6 @@ admin-audit-what = Действие
 admin-audit-when = Когда
 admin-audit-who = Кто
 admin-audit-to = С чем
-admin-audit-account = лицевой счёт
 admin-audit-staff = Сотрудник
 admin-audit-customer = Житель
 admin-audit-system = Система
@@ -1196,14 +1200,17 @@ admin-audit-object = { $kind ->
     [reading_batch] Показания
     [sign_up] Регистрация
     [page] Страница
+    [bundle] Загрузка
     [appeal] Обращение
     [login] { "" }
     [search] { "" }
    *[other] { $kind }
 }
 admin-audit-action = { $action ->
+    [exchange-imported] Загружены данные биллинга
     [staff-added] Добавлен сотрудник
     [staff-link_given] Выдана ссылка для пароля
+    [staff-role_changed] Сотруднику дана другая роль
     [staff-disabled] Сотруднику закрыт доступ
     [staff-second_factor_forgotten] Сброшена вторая ступень входа
     [staff-second_factor_set_up] Настроена вторая ступень входа
@@ -1243,3 +1250,5 @@ admin-audit-action = { $action ->
     [payments-news_refused] Отклонено сообщение банка
    *[other] { $action }
 }
+admin-bill-back = К лицевому счёту
+admin-bill-document = Документ: { $name }

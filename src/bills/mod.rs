@@ -7,7 +7,7 @@ mod model;
 pub mod store;
 mod web;
 
-pub use model::{Bill, BillState};
+pub use model::{Bill, BillState, Line, Sheet};
 pub use store::due::{SupplierDue, dues};
 
 use axum::routing::get;

@@ -32,6 +32,16 @@ pub(super) enum Staff {
         #[command(flatten)]
         settings: Settings,
     },
+    /// Give a member another role; his sessions end
+    #[command(after_help = "Example:\n  kabinet staff role anna@example.org supervisor")]
+    Role {
+        #[arg(value_parser = email)]
+        email: Email,
+        #[arg(value_enum)]
+        role: RoleName,
+        #[command(flatten)]
+        settings: Settings,
+    },
     /// Lock a member out: his sessions and links end at once
     #[command(after_help = "Example:\n  kabinet staff disable anna@example.org")]
     Disable {
@@ -86,6 +96,7 @@ impl Staff {
         match self {
             Staff::Add { settings, .. }
             | Staff::List { settings }
+            | Staff::Role { settings, .. }
             | Staff::Disable { settings, .. }
             | Staff::Link { settings, .. } => settings,
         }
@@ -121,6 +132,12 @@ impl Staff {
                 let link = manage::link(app, &email, reset_second_factor).await;
                 let link = link.map_err(|refused| failure(refused, &email))?;
                 say(&link)?;
+            }
+            Staff::Role { email, role, .. } => {
+                let role: Role = role.into();
+                let done = manage::set_role(app, &email, role).await;
+                done.map_err(|refused| failure(refused, &email))?;
+                say(&format!("{email} is {}", role.as_str()))?;
             }
             Staff::Disable { email, .. } => {
                 let done = manage::disable(app, &email).await;

@@ -82,6 +82,8 @@ async fn walk(db: PgPool, screen: Screen, lang: &str) {
     browser.send().await;
     assert_eq!(browser.path().await, format!("/admin/accounts/{account}"));
     browser.check(&name("account")).await;
+    browser.click("a.month").await;
+    browser.check(&name("bill")).await;
     for page in [
         "audit",
         "profile",

@@ -22,6 +22,8 @@ use chrono::Months;
 
 /// How far back bills and payments are shown; more stands in billing.
 const MONTHS: Months = Months::new(12);
+/// So many payments are shown at once; earlier ones are folded.
+const UNFOLDED: usize = 12;
 
 #[derive(Template)]
 #[template(path = "admin/account.html")]
@@ -142,6 +144,12 @@ impl AccountPage {
             }
             Some(until) => t!(self.ui, "home-meter-until", date = self.ui.date(until)),
         }
+    }
+    fn recent(&self) -> &[SupplierRow] {
+        &self.payments[..self.payments.len().min(UNFOLDED)]
+    }
+    fn earlier(&self) -> &[SupplierRow] {
+        self.payments.get(UNFOLDED..).unwrap_or_default()
     }
     fn payment_state(&self, row: &SupplierRow) -> (&'static str, String) {
         let state = PaymentState::of(&row.state);

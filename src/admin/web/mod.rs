@@ -2,6 +2,7 @@
 
 mod account;
 mod audit;
+mod bill;
 mod first;
 mod reason;
 mod search;
@@ -15,6 +16,7 @@ pub fn routes() -> Router<App> {
         .route("/admin", get(first::show))
         .route("/admin/accounts", get(search::show))
         .route("/admin/accounts/{id}", get(account::show))
+        .route("/admin/accounts/{id}/bills/{period}", get(bill::show))
         .route(
             "/admin/accounts/{id}/reason",
             get(reason::form).post(reason::send),

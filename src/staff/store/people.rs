@@ -147,6 +147,13 @@ pub async fn note_sign_in(
     Ok(())
 }
 
+pub async fn set_role(db: &mut PgConnection, id: Uuid, role: &str) -> sqlx::Result<()> {
+    sqlx::query!("update staff set role = $2 where id = $1", id, role)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
 /// He may not sign in any more; when he may, `at` is none.
 pub async fn set_disabled(
     db: &mut PgConnection,

@@ -24,6 +24,10 @@ const MATRIX: &[(&str, &str)] = &[
     ("/admin/accounts", "operator billing supervisor"),
     ("/admin/accounts/{id}", "operator billing supervisor"),
     ("/admin/accounts/{id}/reason", "operator billing supervisor"),
+    (
+        "/admin/accounts/{id}/bills/{period}",
+        "operator billing supervisor",
+    ),
     ("/admin/audit", "supervisor admin"),
     ("/admin/profile", "*"),
     ("/admin/profile/password", "*"),

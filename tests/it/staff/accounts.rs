@@ -197,6 +197,20 @@ async fn the_page_shows_what_the_resident_sees(db: PgPool) {
     let periods = |page: &Reply| page.attributes("[data-period]", "data-period");
     assert!(!periods(&page).is_empty());
     assert_eq!(periods(&page), periods(&bills));
+    let bill = clerk.get(&page.attribute("a.month", "href")).await;
+    let theirs = resident.get(&bills.attribute("a.month", "href")).await;
+    let totals = |page: &Reply| {
+        let cells = "[data-column=total][data-contract]";
+        let (contracts, sums) = (
+            page.attributes(cells, "data-contract"),
+            page.attributes(cells, "data-amount"),
+        );
+        let mut all: Vec<_> = contracts.into_iter().zip(sums).collect();
+        all.sort();
+        all
+    };
+    assert!(!totals(&bill).is_empty());
+    assert_eq!(totals(&bill), totals(&theirs));
     for known in [
         "Пробная Анна Сергеевна",
         "anna.sidorova@example.ru",
@@ -209,6 +223,25 @@ async fn the_page_shows_what_the_resident_sees(db: PgPool) {
         !page.body.contains("466305"),
         "the link code is nobody's to read"
     );
+}
+
+#[sqlx::test]
+async fn a_months_bill_needs_the_reason_too(db: PgPool) {
+    let (portal, account) = village(db).await;
+    let (_, mut clerk) = portal.staff("operator").await;
+    let bill = format!("/admin/accounts/{account}/bills/2018-12");
+    let away = clerk.get(&bill).await;
+    assert_eq!(
+        away.location(),
+        Some(format!("/admin/accounts/{account}/reason"))
+    );
+    reason(&mut clerk, account, "звонок").await;
+    assert_eq!(clerk.get(&bill).await.status, StatusCode::OK);
+    assert_eq!(audited(&portal.db, "staff.account_viewed").await, 1);
+    for absent in ["2018-11", "2018-13", "x"] {
+        let reply = clerk.get(&bill.replace("2018-12", absent)).await;
+        assert_eq!(reply.status, StatusCode::NOT_FOUND, "{absent}");
+    }
 }
 
 #[sqlx::test]

@@ -87,8 +87,12 @@ async fn a_wrong_word_is_a_matter_of_usage(db: PgPool) {
         let refused = kabinet(&db, arguments);
         assert_eq!(refused.status.code(), Some(2), "{arguments:?}");
     }
-    for command in ["link", "disable"] {
-        let refused = kabinet(&db, &[command, "nobody@example.org"]);
+    for arguments in [
+        &["link", "nobody@example.org"][..],
+        &["disable", "nobody@example.org"],
+        &["role", "nobody@example.org", "admin"],
+    ] {
+        let refused = kabinet(&db, arguments);
         assert_eq!(refused.status.code(), Some(1));
         assert!(
             err(&refused).contains("kabinet staff list"),
@@ -122,7 +126,49 @@ async fn the_list_says_where_each_member_stands(db: PgPool) {
             "boris@example.org\tadmin\tdisabled\tnever\t",
         ]
     );
+    let moved = kabinet(&db, &["role", "anna@example.org", "billing"]);
+    assert_eq!(out(&moved), "anna@example.org is billing\n");
+    assert!(out(&kabinet(&db, &["list"])).starts_with("anna@example.org\tbilling\t"));
     let link = kabinet(&db, &["link", "boris@example.org", "--reset-second-factor"]);
     assert!(out(&link).starts_with("https://lk.example.org/admin/password/"));
     assert!(out(&kabinet(&db, &["list"])).contains("boris@example.org\tadmin\twaits"));
+}
+
+/// Stops the demo as Ctrl-C would, and takes its folder away.
+struct Demo(std::process::Child, std::path::PathBuf);
+
+impl Drop for Demo {
+    fn drop(&mut self) {
+        let pid = self.0.id().to_string();
+        Command::new("kill").args(["-TERM", &pid]).status().ok();
+        self.0.wait().ok();
+        std::fs::remove_dir_all(&self.1).ok();
+    }
+}
+
+#[test]
+fn the_demo_prints_where_it_is_and_who_can_sign_in() {
+    let folder = std::path::Path::new("/var/tmp")
+        .join(format!("kabinet-demo-{}", uuid::Uuid::new_v4().simple()));
+    let child = Command::new(env!("CARGO_BIN_EXE_kabinet"))
+        .args(["demo", "--listen", "127.0.0.1:0", "--data-dir"])
+        .arg(&folder)
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut demo = Demo(child, folder);
+    let out = std::io::BufReader::new(demo.0.stdout.take().unwrap());
+    let lines: Vec<String> = std::io::BufRead::lines(out)
+        .take(3)
+        .map(Result::unwrap)
+        .collect();
+    assert!(lines[0].starts_with("ready http://127.0.0.1:"), "{lines:?}");
+    let resident = format!(
+        "resident {} {}",
+        kabinet::demo::LOGIN,
+        kabinet::demo::PASSWORD
+    );
+    let (login, password) = (kabinet::demo::STAFF_LOGIN, kabinet::demo::STAFF_PASSWORD);
+    assert_eq!(lines[1..], [resident, format!("staff {login} {password}")]);
 }

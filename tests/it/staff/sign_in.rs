@@ -313,7 +313,7 @@ async fn a_page_writes_the_idle_limit_at_most_every_five_minutes(db: PgPool) {
 }
 
 #[sqlx::test]
-async fn signing_out_disabling_and_a_new_link_end_sessions_on_the_server(db: PgPool) {
+async fn signing_out_another_role_disabling_and_a_new_link_end_sessions_on_the_server(db: PgPool) {
     let portal = Portal::new(db).await;
     let email = Email::parse(ANNA).unwrap();
     let (mut anna, _) = ready(&portal, ANNA, Role::Operator).await;
@@ -322,6 +322,14 @@ async fn signing_out_disabling_and_a_new_link_end_sessions_on_the_server(db: PgP
     assert_eq!(out.location().as_deref(), Some("/admin/sign-in"));
     assert!(!opens(&mut stolen).await, "the old cookie opens nothing");
 
+    portal.clock.advance(Duration::minutes(1));
+    both_steps(&portal, &mut anna, ANNA).await;
+    assert!(opens(&mut anna).await);
+    let another = manage::set_role(&portal.app, &email, Role::Billing).await;
+    assert!(
+        another.is_ok() && !opens(&mut anna).await,
+        "with another role he signs in anew"
+    );
     portal.clock.advance(Duration::minutes(1));
     both_steps(&portal, &mut anna, ANNA).await;
     assert!(opens(&mut anna).await);
