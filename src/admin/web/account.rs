@@ -119,7 +119,11 @@ impl AccountPage {
     fn last(&self, meter: &MeterState) -> Vec<(String, String, String)> {
         let several = meter.last.len() > 1;
         let line = |(zone, value, on): &(i16, rust_decimal::Decimal, chrono::NaiveDate)| {
-            let zone = several.then(|| format!("T{zone} ")).unwrap_or_default();
+            let zone = if several {
+                format!("T{zone} ")
+            } else {
+                String::new()
+            };
             let value = self.ui.volume(*value, meter.fraction_digits);
             (zone, value, self.ui.date(*on))
         };
