@@ -50,3 +50,36 @@ pub async fn write(db: &mut PgConnection, entry: Entry<'_>) -> sqlx::Result<()> 
     .await?;
     Ok(())
 }
+
+/// An entry as the audit page shows it.
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub at: DateTime<Utc>,
+    pub actor_kind: String,
+    pub actor_id: Option<Uuid>,
+    pub action: String,
+    pub object_kind: String,
+    pub object_id: Option<String>,
+    pub account_id: Option<Uuid>,
+    pub address: Option<String>,
+}
+
+/// Entries from `from` up to but without `to`, the newest first.
+pub async fn read(
+    db: &mut PgConnection,
+    (from, to): (DateTime<Utc>, DateTime<Utc>),
+    (limit, offset): (i64, i64),
+) -> sqlx::Result<Vec<Row>> {
+    sqlx::query_as!(
+        Row,
+        "select at, actor_kind, actor_id, action, object_kind, object_id, account_id, address
+         from audit where at >= $1 and at < $2
+         order by at desc, id desc limit $3 offset $4",
+        from,
+        to,
+        limit,
+        offset
+    )
+    .fetch_all(db)
+    .await
+}

@@ -5,6 +5,7 @@ mod demo;
 mod doctor;
 mod exchange;
 mod serve;
+mod staff;
 
 use crate::app::{App, Hooks};
 use crate::base::Clock;
@@ -31,6 +32,7 @@ const EXAMPLES: &str = "Examples:
   kabinet migrate && kabinet serve                 run it with ./config.toml
   kabinet import bundle.zip --dry-run              what would an exchange bundle change?
   kabinet export readings --out readings.csv       what residents sent
+  kabinet staff add anna@example.org --role operator   who answers residents; prints a link for the password
   kabinet doctor                                   what is wrong, and how to mend it";
 
 #[derive(clap::Args, Clone)]
@@ -80,6 +82,9 @@ enum Command {
     Export(exchange::Export),
     /// Write an example bundle
     Sample(exchange::Sample),
+    /// People who work here: add, list, disable, a new link
+    #[command(subcommand)]
+    Staff(staff::Staff),
     /// Look over settings, database, migrations, mail and bank; every fault with its mend
     #[command(after_help = "Example:\n  kabinet doctor --config /etc/kabinet/config.toml")]
     Doctor {
@@ -168,6 +173,7 @@ async fn dispatch(command: Command) -> Outcome {
         Command::Import(import) => import.run().await,
         Command::Export(export) => export.run().await,
         Command::Sample(sample) => sample.run(),
+        Command::Staff(staff) => staff.run().await,
         Command::Doctor { settings } => doctor::run(&settings).await,
     }
 }

@@ -1570,3 +1570,117 @@ accounts-letter-unlinked-news = You unlinked the account from your portal. Readi
 accounts-letter-cut-news = Another person who sees this account in their portal cut you off from it.
 accounts-letter-unlinked-again = If this is a mistake, link the account again: you will need the latest bill. Or call us.
 accounts-letter-unlinked-link = Link an account
+admin-search-label = What is known
+admin-search-none = No account fits “{ $q }”.
+admin-search-tips = We looked among numbers (ours, old ones and suppliers’), addresses, residents’ e-mails and phones. Numbers and e-mails must be whole; of an address street and house will do.
+admin-search-found = Accounts found
+admin-search-many = Many were found. Add house and flat to the query.
+admin-address = Address
+admin-number = Account
+admin-account-title = Title
+admin-closed = closed
+admin-pages = Pages
+admin-page-before = Back
+admin-page-after = Next
+admin-reason-title = Why do you open this account
+admin-reason = Reason
+admin-reason-hint = For example: a resident’s call, appeal 15, checking a payment
+admin-reason-send = Open for an hour
+admin-reason-kept = The reason and every look are written to the audit trail. Residents may ask who looked at their data and why.
+admin-error-reason = Write why you need this account
+admin-error-reason-long = Reason: { $n } characters at most
+admin-reason-given = Reason: { $reason }
+admin-as-resident-label = Looking at an account
+admin-as-resident = You see what the resident sees. Nothing can be changed here. Open until: { $until }
+admin-people = Who linked this account
+admin-people-none = Nobody yet.
+admin-people-name = Resident
+admin-people-relation = Relation
+admin-people-email = E-mail
+admin-people-phone = Phone
+admin-people-seen = Last sign-in
+admin-people-never = not yet
+admin-people-paused = paused: the owner changed
+admin-dues = Due by supplier
+admin-due-on = by { $date }
+admin-owed = Due in all
+admin-meters-none = No meters.
+admin-bills = Bills of a year
+admin-payments = Payments of a year
+admin-payments-earlier = { $n ->
+    [one] { $n } earlier payment
+   *[other] { $n } earlier payments
+}
+admin-payments-none = No payments within a year.
+admin-account-note = Earlier bills and payments are in the resident’s own pages.
+admin-audit-title = Audit trail
+admin-audit-none = Nothing was written on these days.
+admin-audit-caption = Who, what, when
+admin-audit-what = Action
+admin-audit-when = When
+admin-audit-who = Who
+admin-audit-to = What with
+admin-audit-staff = Member of staff
+admin-audit-customer = Resident
+admin-audit-system = System
+admin-audit-anonymous = Unknown
+admin-audit-object = { $kind ->
+    [staff] Member of staff
+    [customer] Resident
+    [account] Account
+    [payment] Payment
+    [reading_batch] Readings
+    [sign_up] Sign-up
+    [page] Page
+    [bundle] Bundle
+    [appeal] Appeal
+    [login] { "" }
+    [search] { "" }
+   *[other] { $kind }
+}
+admin-audit-action = { $action ->
+    [exchange-imported] Billing data taken in
+    [staff-added] Member of staff added
+    [staff-link_given] Password link given
+    [staff-role_changed] Member of staff got another role
+    [staff-disabled] Member of staff locked out
+    [staff-second_factor_forgotten] Second step reset
+    [staff-second_factor_set_up] Second step set up
+    [staff-password_set] Password set by link
+    [staff-password_changed] Password changed
+    [staff-password_right] Password right, code wanted
+    [staff-sign_in_failed] Staff sign-in failed
+    [staff-code_failed] Wrong code of the second step
+    [staff-recovery_code_used] Signed in by recovery code
+    [staff-recovery_codes_renewed] New recovery codes
+    [staff-signed_in] Staff signed in
+    [staff-signed_out] Staff signed out
+    [staff-other_sessions_ended] Other sessions ended
+    [staff-denied] Denied: no right
+    [staff-searched] Account searched for
+    [staff-reason_given] Reason given
+    [staff-account_viewed] Account viewed
+    [identity-signed_up] Signed up
+    [identity-confirmed] E-mail confirmed
+    [identity-signed_in] Resident signed in
+    [identity-sign_in_failed] Sign-in failed
+    [identity-recovery_asked] Asked for a new password
+    [identity-password_reset] Password set by letter
+    [identity-password_changed] Password changed
+    [identity-name_changed] Name changed
+    [identity-profile_completed] Profile completed
+    [identity-letter_resent] Letter sent again
+    [account-linked] Account linked
+    [account-link_refused] Wrong answer when linking
+    [account-link_locked] Linking locked
+    [readings-sent] Readings sent
+    [readings-corrected] Readings corrected
+    [payments-started] Payment begun
+    [payments-succeeded] Payment succeeded
+    [payments-canceled] Payment canceled
+    [payments-review] Payment under review
+    [payments-news_refused] Bank’s message refused
+   *[other] { $action }
+}
+admin-bill-back = To the account
+admin-bill-document = Document: { $name }

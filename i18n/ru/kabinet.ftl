@@ -1597,3 +1597,118 @@ accounts-letter-unlinked-news = Вы отключили лицевой счёт 
 accounts-letter-cut-news = Вас отключил от лицевого счёта другой человек, который видит его в своём кабинете.
 accounts-letter-unlinked-again = Если это ошибка, подключите счёт снова: понадобится последняя квитанция. Или позвоните нам.
 accounts-letter-unlinked-link = Подключить счёт
+admin-search-label = Что известно
+admin-search-none = По запросу «{ $q }» лицевых счетов нет.
+admin-search-tips = Мы искали среди номеров (наших, прежних и у поставщиков), адресов, почты и телефонов жителей. Номер и почта нужны целиком, от адреса хватит улицы и дома: «Советская 118».
+admin-search-found = Найденные лицевые счета
+admin-search-many = Нашлось много. Добавьте к запросу дом и квартиру.
+admin-address = Адрес
+admin-number = Лицевой счёт
+admin-account-title = Название
+admin-closed = закрыт
+admin-pages = Страницы
+admin-page-before = Назад
+admin-page-after = Дальше
+admin-reason-title = Зачем открываете лицевой счёт
+admin-reason = Причина
+admin-reason-hint = Например: звонок жителя, обращение № 15, сверка оплаты
+admin-reason-send = Открыть на час
+admin-reason-kept = Причина и каждый просмотр записываются в журнал. Житель может спросить, кто и зачем смотрел его данные.
+admin-error-reason = Напишите, зачем нужен этот лицевой счёт
+admin-error-reason-long = Причина: не больше { $n } знаков
+admin-reason-given = Причина просмотра: { $reason }
+admin-as-resident-label = Просмотр лицевого счёта
+admin-as-resident = Вы смотрите то, что видит житель. Изменить здесь ничего нельзя. Доступ открыт до: { $until }
+admin-people = Кто подключил этот лицевой счёт
+admin-people-none = Никто ещё не подключил.
+admin-people-name = Житель
+admin-people-relation = Кем приходится
+admin-people-email = Почта
+admin-people-phone = Телефон
+admin-people-seen = Последний вход
+admin-people-never = ещё не входил
+admin-people-paused = приостановлен: сменился собственник
+admin-dues = К оплате по поставщикам
+admin-due-on = до { $date }
+admin-owed = Всего к оплате
+admin-meters-none = Счётчиков нет.
+admin-bills = Квитанции за год
+admin-payments = Оплаты за год
+admin-payments-earlier = { $n ->
+    [one] Ещё { $n } оплата
+    [few] Ещё { $n } оплаты
+   *[other] Ещё { $n } оплат
+}
+admin-payments-none = За год оплат нет.
+admin-account-note = Более ранние квитанции и оплаты есть в кабинете жителя.
+admin-audit-title = Журнал действий
+admin-audit-none = За эти дни записей нет.
+admin-audit-caption = Кто, что, когда
+admin-audit-what = Действие
+admin-audit-when = Когда
+admin-audit-who = Кто
+admin-audit-to = С чем
+admin-audit-staff = Сотрудник
+admin-audit-customer = Житель
+admin-audit-system = Система
+admin-audit-anonymous = Неизвестный
+admin-audit-object = { $kind ->
+    [staff] Сотрудник
+    [customer] Житель
+    [account] Лицевой счёт
+    [payment] Платёж
+    [reading_batch] Показания
+    [sign_up] Регистрация
+    [page] Страница
+    [bundle] Загрузка
+    [appeal] Обращение
+    [login] { "" }
+    [search] { "" }
+   *[other] { $kind }
+}
+admin-audit-action = { $action ->
+    [exchange-imported] Загружены данные биллинга
+    [staff-added] Добавлен сотрудник
+    [staff-link_given] Выдана ссылка для пароля
+    [staff-role_changed] Сотруднику дана другая роль
+    [staff-disabled] Сотруднику закрыт доступ
+    [staff-second_factor_forgotten] Сброшена вторая ступень входа
+    [staff-second_factor_set_up] Настроена вторая ступень входа
+    [staff-password_set] Задан пароль по ссылке
+    [staff-password_changed] Сменён пароль
+    [staff-password_right] Верный пароль, нужен код
+    [staff-sign_in_failed] Неудачный вход сотрудника
+    [staff-code_failed] Неверный код второй ступени
+    [staff-recovery_code_used] Вход по резервному коду
+    [staff-recovery_codes_renewed] Новые резервные коды
+    [staff-signed_in] Вход сотрудника
+    [staff-signed_out] Выход сотрудника
+    [staff-other_sessions_ended] Закончены другие сеансы
+    [staff-denied] Отказ: нет права
+    [staff-searched] Поиск лицевого счёта
+    [staff-reason_given] Названа причина просмотра
+    [staff-account_viewed] Просмотр лицевого счёта
+    [identity-signed_up] Регистрация
+    [identity-confirmed] Подтверждена почта
+    [identity-signed_in] Вход жителя
+    [identity-sign_in_failed] Неудачный вход
+    [identity-recovery_asked] Запрос на смену пароля
+    [identity-password_reset] Пароль задан по письму
+    [identity-password_changed] Сменён пароль
+    [identity-name_changed] Изменено имя
+    [identity-profile_completed] Дополнен профиль
+    [identity-letter_resent] Письмо отправлено ещё раз
+    [account-linked] Подключён лицевой счёт
+    [account-link_refused] Неверный ответ при подключении
+    [account-link_locked] Подключение заперто
+    [readings-sent] Переданы показания
+    [readings-corrected] Исправлены показания
+    [payments-started] Начат платёж
+    [payments-succeeded] Платёж прошёл
+    [payments-canceled] Платёж не прошёл
+    [payments-review] Платёж на проверке
+    [payments-news_refused] Отклонено сообщение банка
+   *[other] { $action }
+}
+admin-bill-back = К лицевому счёту
+admin-bill-document = Документ: { $name }

@@ -10,7 +10,7 @@ pub mod store;
 mod web;
 mod why;
 
-pub use model::{Bill, BillState};
+pub use model::{Bill, BillState, Line, Sheet};
 pub use store::due::{SupplierDue, dues, dues_and_bases};
 
 use axum::routing::get;

@@ -32,6 +32,8 @@ mod readings;
 mod readings_pages;
 mod routes;
 mod shell;
+mod staff;
+mod staff_browser;
 mod support_pages;
 mod usage_browser;
 mod why;

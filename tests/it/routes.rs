@@ -44,14 +44,14 @@ const PUBLIC: &[&str] = &[
 ];
 
 #[derive(Debug, Clone)]
-struct Route {
-    path: String,
-    get: bool,
-    post: bool,
+pub struct Route {
+    pub path: String,
+    pub get: bool,
+    pub post: bool,
 }
 
 /// Every `.route("…", get(…).post(…))` of `src/`.
-fn routes() -> Vec<Route> {
+pub fn routes() -> Vec<Route> {
     let mut found = Vec::new();
     visit(
         Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")),
@@ -102,7 +102,7 @@ fn route(text: &str) -> Option<Route> {
 }
 
 /// The route's path with `account` for `{a}` and ids that nobody has for the rest.
-fn concrete(path: &str, account: Uuid) -> String {
+pub fn concrete(path: &str, account: Uuid) -> String {
     let steps = path.split('/').map(|step| match step {
         "{a}" => account.to_string(),
         "{period}" => "2018-12".to_owned(),

@@ -1,7 +1,12 @@
 //! Pages, a file each.
 
+mod account;
+mod audit;
+mod bill;
 mod first;
 mod news;
+mod reason;
+mod search;
 
 use crate::app::App;
 use axum::Router;
@@ -11,5 +16,13 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/admin", get(first::show))
         .merge(news::routes())
+        .route("/admin/accounts", get(search::show))
+        .route("/admin/accounts/{id}", get(account::show))
+        .route("/admin/accounts/{id}/bills/{period}", get(bill::show))
+        .route(
+            "/admin/accounts/{id}/reason",
+            get(reason::form).post(reason::send),
+        )
+        .route("/admin/audit", get(audit::show))
     // appeals: `.merge(appeals::routes())` stands here
 }

@@ -83,6 +83,29 @@ pub async fn link(
     Ok(link)
 }
 
+/// Another role; sessions end, so that no page of the old one stays open.
+///
+/// # Errors
+/// [`Refused::Unknown`].
+pub async fn set_role(app: &App, email: &Email, role: Role) -> std::result::Result<(), Refused> {
+    let mut tx = app.db.begin().await?;
+    let member = people::lock(&mut tx, &email.key()).await?;
+    let id = member.ok_or(Refused::Unknown)?.id;
+    people::set_role(&mut tx, id, role.as_str()).await?;
+    sessions::end_all(&mut tx, id, None, "disabled", app.now()).await?;
+    audit(
+        &mut tx,
+        app,
+        None,
+        Actor::System,
+        "staff.role_changed",
+        Some(id),
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(())
+}
+
 /// He may not sign in any more: sessions and links end at once.
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 //! The verbs of this capability: each one transaction, with its audit row.
 
+pub mod grant;
 pub mod link;
 pub mod manage;
 pub mod profile;

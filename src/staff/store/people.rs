@@ -147,6 +147,13 @@ pub async fn note_sign_in(
     Ok(())
 }
 
+pub async fn set_role(db: &mut PgConnection, id: Uuid, role: &str) -> sqlx::Result<()> {
+    sqlx::query!("update staff set role = $2 where id = $1", id, role)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
 /// He may not sign in any more; when he may, `at` is none.
 pub async fn set_disabled(
     db: &mut PgConnection,
@@ -157,4 +164,37 @@ pub async fn set_disabled(
         .execute(db)
         .await?;
     Ok(())
+}
+
+/// What these members are called: name, else address.
+pub async fn names(db: &mut PgConnection, ids: &[Uuid]) -> sqlx::Result<Vec<(Uuid, String)>> {
+    let rows = sqlx::query!(
+        "select id, coalesce(nullif(name, ''), email) as \"name!\" from staff where id = any($1)",
+        ids
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
+}
+
+/// The member of `kabinet demo`. Started again, he gets the printed password back.
+pub async fn demo(
+    db: &mut PgConnection,
+    (email, name, role): (&str, &str, &str),
+    password_hash: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Uuid> {
+    sqlx::query_scalar!(
+        "insert into staff (email, email_key, name, role, password_hash, created_at)
+         values ($1, lower($1), $2, $3, $4, $5)
+         on conflict (email_key) do update set password_hash = excluded.password_hash, disabled_at = null
+         returning id",
+        email,
+        name,
+        role,
+        password_hash,
+        now
+    )
+    .fetch_one(db)
+    .await
 }
