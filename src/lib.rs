@@ -14,6 +14,7 @@ pub mod web;
 pub mod work;
 
 pub mod accounts;
+pub mod appeals;
 pub mod bills;
 pub mod demo;
 pub mod exchange;

@@ -1,7 +1,7 @@
 //! The only composition of HTTP: every capability's routes, and the layers in their order.
 
 use crate::app::App;
-use crate::{accounts, bills, demo, home, identity, payments, readings, support, web};
+use crate::{accounts, appeals, bills, demo, home, identity, payments, readings, support, web};
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderName, StatusCode};
 use axum::middleware::Next;
@@ -13,12 +13,13 @@ use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
-use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 use tracing::Instrument;
 
 /// No page takes this long; what does is given up with 503.
 const TIME_LIMIT: Duration = Duration::from_secs(30);
+/// But a form with files comes in over slow telephone lines: 50 MB at 1.5 Mbit/s.
+const UPLOAD_TIME_LIMIT: Duration = Duration::from_secs(300);
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Every page. A capability adds its `routes()` here.
@@ -29,6 +30,7 @@ fn pages() -> Router<App> {
         .merge(readings::routes())
         .merge(bills::routes())
         .merge(payments::routes())
+        .merge(appeals::routes())
         .merge(support::routes())
         .merge(home::routes())
 }
@@ -53,10 +55,7 @@ pub fn router(app: App) -> Router {
             web::error::pages,
         ))
         .layer(CatchPanicLayer::new())
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            TIME_LIMIT,
-        ))
+        .layer(middleware::from_fn(in_time))
         .layer(middleware::from_fn(to_the_end))
         .layer(middleware::from_fn_with_state(
             app.clone(),
@@ -84,6 +83,21 @@ pub fn router(app: App) -> Router {
         .route("/healthz", get(async || "ok"))
         .route("/readyz", get(ready))
         .with_state(app)
+}
+
+/// Gives up what takes too long. Only pages of appeals take files.
+async fn in_time(request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let taker = path.starts_with("/appeals/") || path.starts_with("/admin/appeals/");
+    let limit = if taker && appeals::is_multipart(request.headers()) {
+        UPLOAD_TIME_LIMIT
+    } else {
+        TIME_LIMIT
+    };
+    match tokio::time::timeout(limit, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    }
 }
 
 /// A visitor who goes away does not stop what he has begun: a request runs to its end, as a task of its

@@ -5,7 +5,7 @@
 //! customer when its address is confirmed; nobody occupies an address that is not his.
 
 mod actions;
-mod challenge;
+pub mod challenge;
 mod device;
 mod fields;
 mod guard;

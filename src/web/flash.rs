@@ -19,6 +19,11 @@ pub enum Flash {
     PasswordSet,
     PasswordChanged,
     Saved,
+    AppealSent,
+    AppealReplied,
+    AppealClosed,
+    AppealReopened,
+    AppealRated,
 }
 
 const COOKIE: &str = "flash";
@@ -31,6 +36,11 @@ impl Flash {
         ("password-set", Flash::PasswordSet),
         ("password-changed", Flash::PasswordChanged),
         ("saved", Flash::Saved),
+        ("appeal-sent", Flash::AppealSent),
+        ("appeal-replied", Flash::AppealReplied),
+        ("appeal-closed", Flash::AppealClosed),
+        ("appeal-reopened", Flash::AppealReopened),
+        ("appeal-rated", Flash::AppealRated),
     ];
 
     pub fn words(self, ui: &Ui) -> String {
@@ -41,6 +51,11 @@ impl Flash {
             Flash::PasswordSet => t!(ui, "flash-password-set"),
             Flash::PasswordChanged => t!(ui, "flash-password-changed"),
             Flash::Saved => t!(ui, "flash-saved"),
+            Flash::AppealSent => t!(ui, "appeals-flash-sent"),
+            Flash::AppealReplied => t!(ui, "appeals-flash-replied"),
+            Flash::AppealClosed => t!(ui, "appeals-flash-closed"),
+            Flash::AppealReopened => t!(ui, "appeals-flash-reopened"),
+            Flash::AppealRated => t!(ui, "appeals-flash-rated"),
         }
     }
 

@@ -56,6 +56,8 @@ pub struct Limits {
     sign_in: Limiter,
     sign_up: Limiter,
     recovery: Limiter,
+    /// Questions without an account: as many as sign-ups, counted apart.
+    asking: Limiter,
     trusted: Vec<Network>,
 }
 
@@ -77,6 +79,7 @@ impl Limits {
             sign_in: limiter(settings.sign_in_per_minute, MINUTE),
             sign_up: limiter(settings.sign_up_per_hour, HOUR),
             recovery: limiter(settings.recovery_per_hour, HOUR),
+            asking: limiter(settings.sign_up_per_hour, HOUR),
             trusted: server.trusted_proxies.clone(),
         }
     }
@@ -89,9 +92,19 @@ impl Limits {
     pub fn recovery(&self, from: ClientAddress) -> Result<(), AppError> {
         take(&self.recovery, from)
     }
+    pub fn asking(&self, from: ClientAddress) -> Result<(), AppError> {
+        take(&self.asking, from)
+    }
     /// Drops counters that are full again; called now and then, or memory would grow with visitors.
     pub fn forget_idle(&self) {
-        for limiter in [&self.requests, &self.sign_in, &self.sign_up, &self.recovery] {
+        let all = [
+            &self.requests,
+            &self.sign_in,
+            &self.sign_up,
+            &self.recovery,
+            &self.asking,
+        ];
+        for limiter in all {
             limiter.retain_recent();
         }
     }

@@ -13,6 +13,9 @@ mod browser;
 mod support;
 
 mod accounts;
+mod appeals;
+mod appeals_browser;
+mod appeals_files;
 mod bills;
 mod bills_browser;
 mod home;

@@ -20,6 +20,8 @@ const PUBLIC: &[&str] = &[
     "/demo/mail/{n}",
     "/faq",
     "/help",
+    "/help/ask",
+    "/help/ask/{sent}",
     "/manifest.webmanifest",
     "/news",
     "/password/forgot",
