@@ -8,6 +8,7 @@ use uuid::Uuid;
 #[derive(Clone, Copy, Debug)]
 pub enum Actor {
     Customer(Uuid),
+    Staff(Uuid),
     System,
     Anonymous,
 }
@@ -28,6 +29,7 @@ pub struct Entry<'a> {
 pub async fn write(db: &mut PgConnection, entry: Entry<'_>) -> sqlx::Result<()> {
     let (kind, id) = match entry.actor {
         Actor::Customer(id) => ("customer", Some(id)),
+        Actor::Staff(id) => ("staff", Some(id)),
         Actor::System => ("system", None),
         Actor::Anonymous => ("anonymous", None),
     };
@@ -47,4 +49,37 @@ pub async fn write(db: &mut PgConnection, entry: Entry<'_>) -> sqlx::Result<()> 
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// An entry as the audit page shows it.
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub at: DateTime<Utc>,
+    pub actor_kind: String,
+    pub actor_id: Option<Uuid>,
+    pub action: String,
+    pub object_kind: String,
+    pub object_id: Option<String>,
+    pub account_id: Option<Uuid>,
+    pub address: Option<String>,
+}
+
+/// Entries from `from` up to but without `to`, the newest first.
+pub async fn read(
+    db: &mut PgConnection,
+    (from, to): (DateTime<Utc>, DateTime<Utc>),
+    (limit, offset): (i64, i64),
+) -> sqlx::Result<Vec<Row>> {
+    sqlx::query_as!(
+        Row,
+        "select at, actor_kind, actor_id, action, object_kind, object_id, account_id, address
+         from audit where at >= $1 and at < $2
+         order by at desc, id desc limit $3 offset $4",
+        from,
+        to,
+        limit,
+        offset
+    )
+    .fetch_all(db)
+    .await
 }

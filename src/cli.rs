@@ -5,6 +5,7 @@ mod demo;
 mod doctor;
 mod exchange;
 mod serve;
+mod staff;
 
 use crate::app::App;
 use crate::base::Clock;
@@ -31,6 +32,7 @@ const EXAMPLES: &str = "Examples:
   kabinet migrate && kabinet serve                 run it with ./config.toml
   kabinet import bundle.zip --dry-run              what would an exchange bundle change?
   kabinet export readings --out readings.csv       what residents sent
+  kabinet staff add anna@example.org --role operator   who answers residents; prints a link for the password
   kabinet doctor                                   what is wrong, and how to mend it";
 
 #[derive(clap::Args, Clone)]
@@ -78,6 +80,9 @@ enum Command {
     Import(exchange::Import),
     /// Give out what residents sent and paid
     Export(exchange::Export),
+    /// People who work here: add, list, disable, a new link
+    #[command(subcommand)]
+    Staff(staff::Staff),
     /// Look over settings, database, migrations, mail and bank; every fault with its mend
     #[command(after_help = "Example:\n  kabinet doctor --config /etc/kabinet/config.toml")]
     Doctor {
@@ -165,6 +170,7 @@ async fn dispatch(command: Command) -> Outcome {
         Command::Migrate { settings } => database::migrate(&settings.load()?).await,
         Command::Import(import) => import.run().await,
         Command::Export(export) => export.run().await,
+        Command::Staff(staff) => staff.run().await,
         Command::Doctor { settings } => doctor::run(&settings).await,
     }
 }

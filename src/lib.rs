@@ -14,6 +14,7 @@ pub mod web;
 pub mod work;
 
 pub mod accounts;
+pub mod admin;
 pub mod appeals;
 pub mod bills;
 pub mod demo;
@@ -22,4 +23,5 @@ pub mod home;
 pub mod identity;
 pub mod payments;
 pub mod readings;
+pub mod staff;
 pub mod support;

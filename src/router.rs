@@ -1,7 +1,9 @@
 //! The only composition of HTTP: every capability's routes, and the layers in their order.
 
 use crate::app::App;
-use crate::{accounts, appeals, bills, demo, home, identity, payments, readings, support, web};
+use crate::{
+    accounts, admin, appeals, bills, demo, home, identity, payments, readings, staff, support, web,
+};
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderName, StatusCode};
 use axum::middleware::Next;
@@ -33,6 +35,8 @@ fn pages() -> Router<App> {
         .merge(appeals::routes())
         .merge(support::routes())
         .merge(home::routes())
+        .merge(staff::routes())
+        .merge(admin::routes())
 }
 
 /// The whole portal.

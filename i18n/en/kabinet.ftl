@@ -1185,3 +1185,189 @@ appeals-home = { $n ->
 }
 appeals-home-label = Answers to appeals
 appeals-home-link = Open appeals
+## staff
+staff-side = Staff
+staff-role-operator = Operator
+staff-role-billing = Billing
+staff-role-content = Editor
+staff-role-supervisor = Supervisor
+staff-role-admin = Administrator
+staff-sign-in-title = Staff sign-in
+staff-login = Work e-mail
+staff-sign-in-send = Sign in
+staff-sign-in-forgot = Forgot the password? Ask the administrator for a new link: kabinet staff link makes one.
+staff-to-residents = Sign-in for residents
+staff-error-login-empty = Enter your work e-mail
+staff-error-sign-in = The e-mail or password is not right. Check the keyboard layout and Caps Lock
+staff-over-idle = Your session is over: nothing was done for a long time, or you worked for more than 12 hours. Sign in again.
+staff-over-elsewhere = You ended this session from another device. Sign in again.
+staff-over-password = The password was changed, so the session is over. Sign in with the new one.
+staff-over-disabled = The administrator ended this session.
+staff-code-title = Code from the app
+staff-code = Code
+staff-code-hint = Six digits; a space among them does no harm
+staff-code-or-recovery = Six digits from the app on your phone. Without the phone, enter one of your recovery codes
+staff-code-lost = Neither phone nor recovery codes? The administrator resets the second step.
+staff-again = Start signing in again
+staff-error-code-empty = Enter the code
+staff-error-code = The code is not right. It may have been used or changed: enter the one on the screen now
+staff-error-code-locked = Too many wrong codes. The next is taken in { $wait }
+staff-set-up-title = Set up the second step
+staff-set-up-why = Besides the password a code from your phone is needed: a stolen password alone lets nobody in.
+staff-set-up-app = Install an app for one-time codes on your phone, such as Yandex Key, Google Authenticator or Aegis.
+staff-set-up-scan = Add an entry in it and point the camera at this code.
+staff-set-up-qr = QR code for the app; the same key as text is below
+staff-set-up-text = The camera does not work? Type the key:
+staff-set-up-type = Enter the six digits that the app shows.
+staff-set-up-send = Confirm and sign in
+staff-codes-title = Recovery codes
+staff-codes-once = These codes are shown once. Earlier ones no longer work.
+staff-codes-how = If the phone is lost, you can sign in with the password and one of these codes. Each works once. Write them down or print them, and keep them away from the phone.
+staff-codes-kept = I have kept the codes
+staff-codes-new = New recovery codes
+staff-codes-new-text = You get ten new codes, earlier ones stop working. Your password is needed for this.
+staff-codes-new-send = Show new codes
+staff-link-title = Password for staff sign-in
+staff-link-text = You will sign in with the e-mail
+staff-link-send = Save the password
+staff-gone-used = The password was set with this link { $time }.
+staff-gone-old = The link no longer works: its time is up or another was given instead.
+staff-gone-new = The administrator makes a new link.
+staff-profile-title = My access
+staff-name = Name
+staff-role = Role
+staff-password-kept = Known to you alone
+staff-change-password = the password
+staff-factor = Second step of signing in
+staff-factor-on = Code from the app, { $n ->
+    [0] no recovery codes left
+    [one] { $n } recovery code left
+   *[other] { $n } recovery codes left
+}
+staff-factor-off = Off: demonstration
+staff-sessions = Where you are signed in
+staff-session-device = Device
+staff-session-address = Address
+staff-session-since = Signed in
+staff-session-seen = Last action
+staff-session-this = this session
+staff-sessions-end = End the other sessions
+staff-sessions-limits = A session ends after 30 minutes without action, and 12 hours after signing in at the latest.
+staff-error-403-title = Not for your role
+staff-error-403-text = Your role has no right to this page. If you need it for your work, talk to the administrator. The request was written to the audit trail.
+
+## admin
+admin-nav-first = Queues
+admin-nav-accounts = Accounts
+admin-nav-audit = Audit trail
+admin-first-title = What waits on { $date }
+admin-first-none = Nothing is waiting now.
+admin-search = Find an account
+admin-search-hint = Account number, old or a supplier's, address, a resident's e-mail or phone
+admin-search-send = Find
+admin-search-label = What is known
+admin-search-none = No account fits “{ $q }”.
+admin-search-tips = We looked among numbers (ours, old ones and suppliers’), addresses, residents’ e-mails and phones. Numbers and e-mails must be whole; of an address street and house will do.
+admin-search-found = Accounts found
+admin-search-many = Many were found. Add house and flat to the query.
+admin-address = Address
+admin-number = Account
+admin-account-title = Title
+admin-closed = closed
+admin-pages = Pages
+admin-page-before = Back
+admin-page-after = Next
+admin-reason-title = Why do you open this account
+admin-reason = Reason
+admin-reason-hint = For example: a resident’s call, appeal 15, checking a payment
+admin-reason-send = Open for an hour
+admin-reason-kept = The reason and every look are written to the audit trail. Residents may ask who looked at their data and why.
+admin-error-reason = Write why you need this account
+admin-error-reason-long = Reason: { $n } characters at most
+admin-reason-given = Reason: { $reason }
+admin-as-resident-label = Looking at an account
+admin-as-resident = You see what the resident sees. Nothing can be changed here. Open until: { $until }
+admin-people = Who linked this account
+admin-people-none = Nobody yet.
+admin-people-name = Resident
+admin-people-relation = Relation
+admin-people-email = E-mail
+admin-people-phone = Phone
+admin-people-seen = Last sign-in
+admin-people-never = not yet
+admin-people-paused = paused: the owner changed
+admin-dues = Due by supplier
+admin-due-on = by { $date }
+admin-owed = Due in all
+admin-meters-none = No meters.
+admin-bills = Bills of a year
+admin-payments = Payments of a year
+admin-payments-none = No payments within a year.
+admin-account-note = Earlier bills and payments are in the resident’s own pages.
+admin-audit-title = Audit trail
+admin-audit-none = Nothing was written on these days.
+admin-audit-caption = Who, what, when
+admin-audit-what = Action
+admin-audit-when = When
+admin-audit-who = Who
+admin-audit-to = What with
+admin-audit-account = account
+admin-audit-staff = Member of staff
+admin-audit-customer = Resident
+admin-audit-system = System
+admin-audit-anonymous = Unknown
+admin-audit-object = { $kind ->
+    [staff] Member of staff
+    [customer] Resident
+    [account] Account
+    [payment] Payment
+    [reading_batch] Readings
+    [sign_up] Sign-up
+    [page] Page
+    [appeal] Appeal
+    [login] { "" }
+    [search] { "" }
+   *[other] { $kind }
+}
+admin-audit-action = { $action ->
+    [staff-added] Member of staff added
+    [staff-link_given] Password link given
+    [staff-disabled] Member of staff locked out
+    [staff-second_factor_forgotten] Second step reset
+    [staff-second_factor_set_up] Second step set up
+    [staff-password_set] Password set by link
+    [staff-password_changed] Password changed
+    [staff-password_right] Password right, code wanted
+    [staff-sign_in_failed] Staff sign-in failed
+    [staff-code_failed] Wrong code of the second step
+    [staff-recovery_code_used] Signed in by recovery code
+    [staff-recovery_codes_renewed] New recovery codes
+    [staff-signed_in] Staff signed in
+    [staff-signed_out] Staff signed out
+    [staff-other_sessions_ended] Other sessions ended
+    [staff-denied] Denied: no right
+    [staff-searched] Account searched for
+    [staff-reason_given] Reason given
+    [staff-account_viewed] Account viewed
+    [identity-signed_up] Signed up
+    [identity-confirmed] E-mail confirmed
+    [identity-signed_in] Resident signed in
+    [identity-sign_in_failed] Sign-in failed
+    [identity-recovery_asked] Asked for a new password
+    [identity-password_reset] Password set by letter
+    [identity-password_changed] Password changed
+    [identity-name_changed] Name changed
+    [identity-profile_completed] Profile completed
+    [identity-letter_resent] Letter sent again
+    [account-linked] Account linked
+    [account-link_refused] Wrong answer when linking
+    [account-link_locked] Linking locked
+    [readings-sent] Readings sent
+    [readings-corrected] Readings corrected
+    [payments-started] Payment begun
+    [payments-succeeded] Payment succeeded
+    [payments-canceled] Payment canceled
+    [payments-review] Payment under review
+    [payments-news_refused] Bank’s message refused
+   *[other] { $action }
+}

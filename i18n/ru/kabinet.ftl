@@ -1213,3 +1213,190 @@ appeals-home = { $n ->
 }
 appeals-home-label = Ответы на обращения
 appeals-home-link = Открыть обращения
+## staff
+staff-side = Рабочее место
+staff-role-operator = Оператор
+staff-role-billing = Расчёты
+staff-role-content = Редактор
+staff-role-supervisor = Старший смены
+staff-role-admin = Администратор
+staff-sign-in-title = Вход для сотрудников
+staff-login = Рабочая почта
+staff-sign-in-send = Войти
+staff-sign-in-forgot = Забыли пароль? Попросите администратора о новой ссылке: он создаст её командой kabinet staff link.
+staff-to-residents = Вход для жителей
+staff-error-login-empty = Введите рабочую почту
+staff-error-sign-in = Почта или пароль не подошли. Проверьте раскладку и Caps Lock
+staff-over-idle = Сеанс закончился: вы долго ничего не делали или работали без перерыва дольше 12 часов. Войдите снова.
+staff-over-elsewhere = Этот сеанс вы закончили с другого устройства. Войдите снова.
+staff-over-password = Пароль сменили, поэтому сеанс закончился. Войдите с новым паролем.
+staff-over-disabled = Сеанс закончен администратором.
+staff-code-title = Код из приложения
+staff-code = Код
+staff-code-hint = Шесть цифр, можно вставить с пробелом
+staff-code-or-recovery = Шесть цифр из приложения на телефоне. Телефона нет под рукой — введите один из резервных кодов
+staff-code-lost = Нет ни телефона, ни резервных кодов? Администратор сбросит вторую ступень входа.
+staff-again = Начать вход сначала
+staff-error-code-empty = Введите код
+staff-error-code = Код не подошёл. Возможно, он уже использован или сменился: введите тот, что на экране сейчас
+staff-error-code-locked = Слишком много неверных кодов. Следующий можно ввести через { $wait }
+staff-set-up-title = Настройка второй ступени входа
+staff-set-up-why = Кроме пароля нужен код с вашего телефона: с одним украденным паролем никто не войдёт.
+staff-set-up-app = Установите на телефон приложение для одноразовых кодов, например Яндекс Ключ, Google Authenticator или Aegis.
+staff-set-up-scan = Добавьте в нём запись и наведите камеру на этот код.
+staff-set-up-qr = QR-код для приложения; тот же ключ текстом ниже
+staff-set-up-text = Камера не работает — введите ключ вручную:
+staff-set-up-type = Введите шесть цифр, которые показало приложение.
+staff-set-up-send = Подтвердить и войти
+staff-codes-title = Резервные коды
+staff-codes-once = Эти коды показаны один раз. Прежние больше не действуют.
+staff-codes-how = Если телефон потеряется, войти можно с паролем и одним из этих кодов. Каждый действует один раз. Запишите их или распечатайте и храните не рядом с телефоном.
+staff-codes-kept = Я сохранил коды
+staff-codes-new = Новые резервные коды
+staff-codes-new-text = Вы получите десять новых кодов, прежние перестанут действовать. Для этого нужен ваш пароль.
+staff-codes-new-send = Показать новые коды
+staff-link-title = Пароль для рабочего места
+staff-link-text = Вы будете входить с почтой
+staff-link-send = Сохранить пароль
+staff-gone-used = По этой ссылке пароль уже задан { $time }.
+staff-gone-old = Ссылка больше не действует: её срок вышел или вместо неё выдана другая.
+staff-gone-new = Новую ссылку создаёт администратор.
+staff-profile-title = Мой доступ
+staff-name = Сотрудник
+staff-role = Роль
+staff-password-kept = Известен только вам
+staff-change-password = пароль
+staff-factor = Вторая ступень входа
+staff-factor-on = Код из приложения, { $n ->
+    [0] резервных кодов не осталось
+    [one] остался { $n } резервный код
+    [few] осталось { $n } резервных кода
+   *[other] осталось { $n } резервных кодов
+}
+staff-factor-off = Выключена: демонстрационный режим
+staff-sessions = Где открыт ваш доступ
+staff-session-device = Устройство
+staff-session-address = Адрес
+staff-session-since = Вход
+staff-session-seen = Последнее действие
+staff-session-this = этот сеанс
+staff-sessions-end = Закончить остальные сеансы
+staff-sessions-limits = Без действий сеанс заканчивается через 30 минут, в любом случае — через 12 часов после входа.
+staff-error-403-title = Не для вашей роли
+staff-error-403-text = У вашей роли нет права на эту страницу. Если она нужна для работы, поговорите с администратором. Обращение к странице записано в журнал.
+
+## admin
+admin-nav-first = Очереди
+admin-nav-accounts = Лицевые счета
+admin-nav-audit = Журнал
+admin-first-title = Что ждёт { $date }
+admin-first-none = Сейчас ничего не ждёт.
+admin-search = Найти лицевой счёт
+admin-search-hint = Номер лицевого счёта, прежний или у поставщика, адрес, почта или телефон жителя
+admin-search-send = Найти
+admin-search-label = Что известно
+admin-search-none = По запросу «{ $q }» лицевых счетов нет.
+admin-search-tips = Мы искали среди номеров (наших, прежних и у поставщиков), адресов, почты и телефонов жителей. Номер и почта нужны целиком, от адреса хватит улицы и дома: «Советская 118».
+admin-search-found = Найденные лицевые счета
+admin-search-many = Нашлось много. Добавьте к запросу дом и квартиру.
+admin-address = Адрес
+admin-number = Лицевой счёт
+admin-account-title = Название
+admin-closed = закрыт
+admin-pages = Страницы
+admin-page-before = Назад
+admin-page-after = Дальше
+admin-reason-title = Зачем открываете лицевой счёт
+admin-reason = Причина
+admin-reason-hint = Например: звонок жителя, обращение № 15, сверка оплаты
+admin-reason-send = Открыть на час
+admin-reason-kept = Причина и каждый просмотр записываются в журнал. Житель может спросить, кто и зачем смотрел его данные.
+admin-error-reason = Напишите, зачем нужен этот лицевой счёт
+admin-error-reason-long = Причина: не больше { $n } знаков
+admin-reason-given = Причина просмотра: { $reason }
+admin-as-resident-label = Просмотр лицевого счёта
+admin-as-resident = Вы смотрите то, что видит житель. Изменить здесь ничего нельзя. Доступ открыт до: { $until }
+admin-people = Кто подключил этот лицевой счёт
+admin-people-none = Никто ещё не подключил.
+admin-people-name = Житель
+admin-people-relation = Кем приходится
+admin-people-email = Почта
+admin-people-phone = Телефон
+admin-people-seen = Последний вход
+admin-people-never = ещё не входил
+admin-people-paused = приостановлен: сменился собственник
+admin-dues = К оплате по поставщикам
+admin-due-on = до { $date }
+admin-owed = Всего к оплате
+admin-meters-none = Счётчиков нет.
+admin-bills = Квитанции за год
+admin-payments = Оплаты за год
+admin-payments-none = За год оплат нет.
+admin-account-note = Более ранние квитанции и оплаты есть в кабинете жителя.
+admin-audit-title = Журнал действий
+admin-audit-none = За эти дни записей нет.
+admin-audit-caption = Кто, что, когда
+admin-audit-what = Действие
+admin-audit-when = Когда
+admin-audit-who = Кто
+admin-audit-to = С чем
+admin-audit-account = лицевой счёт
+admin-audit-staff = Сотрудник
+admin-audit-customer = Житель
+admin-audit-system = Система
+admin-audit-anonymous = Неизвестный
+admin-audit-object = { $kind ->
+    [staff] Сотрудник
+    [customer] Житель
+    [account] Лицевой счёт
+    [payment] Платёж
+    [reading_batch] Показания
+    [sign_up] Регистрация
+    [page] Страница
+    [appeal] Обращение
+    [login] { "" }
+    [search] { "" }
+   *[other] { $kind }
+}
+admin-audit-action = { $action ->
+    [staff-added] Добавлен сотрудник
+    [staff-link_given] Выдана ссылка для пароля
+    [staff-disabled] Сотруднику закрыт доступ
+    [staff-second_factor_forgotten] Сброшена вторая ступень входа
+    [staff-second_factor_set_up] Настроена вторая ступень входа
+    [staff-password_set] Задан пароль по ссылке
+    [staff-password_changed] Сменён пароль
+    [staff-password_right] Верный пароль, нужен код
+    [staff-sign_in_failed] Неудачный вход сотрудника
+    [staff-code_failed] Неверный код второй ступени
+    [staff-recovery_code_used] Вход по резервному коду
+    [staff-recovery_codes_renewed] Новые резервные коды
+    [staff-signed_in] Вход сотрудника
+    [staff-signed_out] Выход сотрудника
+    [staff-other_sessions_ended] Закончены другие сеансы
+    [staff-denied] Отказ: нет права
+    [staff-searched] Поиск лицевого счёта
+    [staff-reason_given] Названа причина просмотра
+    [staff-account_viewed] Просмотр лицевого счёта
+    [identity-signed_up] Регистрация
+    [identity-confirmed] Подтверждена почта
+    [identity-signed_in] Вход жителя
+    [identity-sign_in_failed] Неудачный вход
+    [identity-recovery_asked] Запрос на смену пароля
+    [identity-password_reset] Пароль задан по письму
+    [identity-password_changed] Сменён пароль
+    [identity-name_changed] Изменено имя
+    [identity-profile_completed] Дополнен профиль
+    [identity-letter_resent] Письмо отправлено ещё раз
+    [account-linked] Подключён лицевой счёт
+    [account-link_refused] Неверный ответ при подключении
+    [account-link_locked] Подключение заперто
+    [readings-sent] Переданы показания
+    [readings-corrected] Исправлены показания
+    [payments-started] Начат платёж
+    [payments-succeeded] Платёж прошёл
+    [payments-canceled] Платёж не прошёл
+    [payments-review] Платёж на проверке
+    [payments-news_refused] Отклонено сообщение банка
+   *[other] { $action }
+}

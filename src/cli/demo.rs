@@ -20,6 +20,11 @@ pub(super) async fn run(listen: SocketAddr, data_dir: PathBuf) -> Outcome {
         demo::prepare(&app).await?;
         say(&format!("ready http://{address}"))?;
         say(&format!("resident {} {}", demo::LOGIN, demo::PASSWORD))?;
+        say(&format!(
+            "staff {} {}",
+            demo::STAFF_LOGIN,
+            demo::STAFF_PASSWORD
+        ))?;
         serve::run(app, listener, true, &database, stop).await
     }
     .await;

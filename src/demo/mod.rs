@@ -6,7 +6,7 @@ mod mailbox;
 mod prepare;
 mod store;
 
-pub use prepare::{LOGIN, PASSWORD, prepare};
+pub use prepare::{LOGIN, PASSWORD, STAFF_LOGIN, STAFF_PASSWORD, prepare};
 
 use crate::app::App;
 use axum::Router;

@@ -5,11 +5,15 @@ use crate::app::App;
 use crate::exchange::sample::{self, BundleFile};
 use crate::exchange::{self, ImportOptions, Source};
 use crate::identity::password;
+use crate::staff::{Role, store::people};
 use anyhow::{Context, ensure};
 
 /// Login and password that `kabinet demo` prints.
 pub const LOGIN: &str = "resident@example.org";
 pub const PASSWORD: &str = "Kabinet-Demo-2026";
+/// The same for staff. A supervisor: he may do what operators, billing and editors may.
+pub const STAFF_LOGIN: &str = "staff@example.org";
+pub const STAFF_PASSWORD: &str = "Kabinet-Staff-2026";
 
 /// Fills an empty database; on one with data it only makes sure that the resident can sign in.
 pub async fn prepare(app: &App) -> anyhow::Result<()> {
@@ -29,6 +33,10 @@ pub async fn prepare(app: &App) -> anyhow::Result<()> {
     )
     .await
     .context("the demo's resident; remove the folder of --data-dir to begin anew")?;
+    let hash = password::hash(app, STAFF_PASSWORD.to_owned()).await;
+    let hash = hash.map_err(|_| anyhow::anyhow!("the demo's password could not be hashed"))?;
+    let member = (STAFF_LOGIN, "", Role::Supervisor.as_str());
+    people::demo(&mut *app.db.acquire().await?, member, &hash, app.now()).await?;
     Ok(())
 }
 

@@ -6,8 +6,8 @@
 
 mod actions;
 pub mod challenge;
-mod device;
-mod fields;
+pub mod device;
+pub mod fields;
 mod guard;
 pub mod jobs;
 pub mod legal;
@@ -18,6 +18,7 @@ pub mod store;
 mod strength;
 mod web;
 
+pub use actions::From as Sender;
 pub use guard::{Customer, put, recognise, start_session};
 pub use legal::register as register_texts;
 pub use web::routes;

@@ -18,7 +18,7 @@ mod letters;
 pub mod model;
 pub mod store;
 mod web;
-mod words;
+pub mod words;
 
 pub use export::export;
 

@@ -20,6 +20,8 @@ pub enum AppError {
     /// Not signed in: to the sign-in page and back.
     SignIn,
     Forbidden,
+    /// Signed in as staff, but with another role than the page wants.
+    NotYourRole,
     /// A one-time link that is used or too old.
     Gone,
     /// Too many tries; the seconds until the next is taken.
@@ -63,6 +65,7 @@ impl From<tower_sessions::session::Error> for AppError {
 #[derive(Clone, Copy)]
 enum Failed {
     SignIn,
+    NotYourRole,
     Status(StatusCode, u64),
 }
 
@@ -70,6 +73,7 @@ impl IntoResponse for AppError {
     fn into_response(self) -> Response {
         let failed = match self {
             AppError::SignIn => Failed::SignIn,
+            AppError::NotYourRole => Failed::NotYourRole,
             AppError::NotFound => Failed::Status(StatusCode::NOT_FOUND, 0),
             AppError::Forbidden => Failed::Status(StatusCode::FORBIDDEN, 0),
             AppError::Gone => Failed::Status(StatusCode::GONE, 0),
@@ -86,6 +90,7 @@ impl IntoResponse for AppError {
         };
         let status = match failed {
             Failed::SignIn => StatusCode::SEE_OTHER,
+            Failed::NotYourRole => StatusCode::FORBIDDEN,
             Failed::Status(status, _) => status,
         };
         let mut response = status.into_response();
@@ -118,6 +123,7 @@ pub async fn pages(State(app): State<App>, request: Request, next: Next) -> Resp
     };
     let mut page = match failed {
         Failed::SignIn => return to_sign_in(&ui, &method),
+        Failed::NotYourRole => not_your_role(ui),
         Failed::Status(status, seconds) => render(ui, status, seconds, id),
     };
     if let Some(allow) = response.headers().get(header::ALLOW) {
@@ -151,7 +157,30 @@ fn to_sign_in(ui: &Ui, method: &Method) -> Response {
     } else {
         ui.came_from()
     };
-    page::see_other(&format!("/sign-in?next={}", url_encode(&next)))
+    if !ui.staff_side {
+        return page::see_other(&format!("/sign-in?next={}", url_encode(&next)));
+    }
+    let next = if next.starts_with("/admin") {
+        &next
+    } else {
+        "/admin"
+    };
+    page::see_other(&format!("/admin/sign-in?next={}", url_encode(next)))
+}
+
+/// 403 for staff: what they asked for is another role's.
+fn not_your_role(ui: Ui) -> Response {
+    let (title, text) = (
+        t!(ui, "staff-error-403-title"),
+        t!(ui, "staff-error-403-text"),
+    );
+    let page = ErrorPage {
+        ui,
+        title,
+        text,
+        operation: None,
+    };
+    page::render(StatusCode::FORBIDDEN, &page)
 }
 
 /// `text` as one value of a query string.

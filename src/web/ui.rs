@@ -35,6 +35,8 @@ pub struct Ui {
     pub large: bool,
     pub flash: Option<Flash>,
     pub viewer: Option<Viewer>,
+    /// A page of the staff: it has another frame and leads elsewhere.
+    pub staff_side: bool,
     /// One reading of the clock for the whole page.
     pub now: DateTime<Utc>,
     pub today: NaiveDate,
@@ -75,6 +77,7 @@ impl FromRequestParts<App> for Ui {
             large,
             flash: Flash::of(app, &parts.headers),
             viewer: parts.extensions.get::<Viewer>().cloned(),
+            staff_side: parts.uri.path() == "/admin" || parts.uri.path().starts_with("/admin/"),
             now: app.now(),
             today: app.today(),
             app: app.clone(),
@@ -152,6 +155,14 @@ impl Ui {
     pub fn text_link(&self) -> String {
         self.here_with(TEXT, if self.large { "normal" } else { "large" })
     }
+    /// The first page of this side.
+    pub fn first_page(&self) -> &'static str {
+        match (self.staff_side, &self.viewer) {
+            (true, _) => "/admin",
+            (false, Some(_)) => "/home",
+            (false, None) => "/",
+        }
+    }
     /// Which link of the main navigation this page belongs to.
     pub fn section(&self) -> &'static str {
         let path = self.here.split('?').next().unwrap_or_default();
@@ -161,6 +172,14 @@ impl Ui {
             steps.next(),
             steps.next().unwrap_or_default(),
         ) {
+            ("admin", page, _) => match page {
+                Some("accounts") => "admin-accounts",
+                Some("appeals") => "admin-appeals",
+                Some("audit") => "admin-audit",
+                Some("profile") => "admin-profile",
+                None => "admin",
+                Some(_) => "",
+            },
             ("home", ..) => "home",
             ("readings", ..) | ("accounts", Some(_), "readings") => "readings",
             ("bills" | "payments", ..) | ("accounts", Some(_), "bills" | "payments") => "bills",

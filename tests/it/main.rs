@@ -29,4 +29,6 @@ mod readings;
 mod readings_pages;
 mod routes;
 mod shell;
+mod staff;
+mod staff_browser;
 mod support_pages;

@@ -3,6 +3,7 @@
 pub mod details;
 pub mod link;
 pub(crate) mod merge;
+pub mod search;
 pub mod suppliers;
 pub mod tries;
 

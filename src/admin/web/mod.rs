@@ -1,0 +1,24 @@
+//! Pages, a file each.
+
+mod account;
+mod audit;
+mod first;
+mod reason;
+mod search;
+
+use crate::app::App;
+use axum::Router;
+use axum::routing::get;
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/admin", get(first::show))
+        .route("/admin/accounts", get(search::show))
+        .route("/admin/accounts/{id}", get(account::show))
+        .route(
+            "/admin/accounts/{id}/reason",
+            get(reason::form).post(reason::send),
+        )
+        .route("/admin/audit", get(audit::show))
+    // appeals: `.merge(appeals::routes())` stands here
+}
