@@ -1026,6 +1026,9 @@ support-faq-other = No answer found?
 support-faq-other-text = Call us or write to the supplier:
 
 ## demo
+demo-appeal-answered = Hello! The last bill is almost a third higher than usual. What is it made of?
+demo-appeal-answer = Hello! We checked the charges. The sum grew because the heating season began: heating was charged for the first time since spring. The other services are as usual. The bill shows the sum by service.
+demo-appeal-waiting = The meter has become hard to read: its last digit is stuck between two. What shall I do about readings until it is replaced?
 demo-mail-title = Letters of the demonstration
 demo-mail-about = Every letter that the portal would send by e-mail arrives here.
 demo-mail-empty = No letters yet.
@@ -1185,6 +1188,40 @@ appeals-home = { $n ->
 }
 appeals-home-label = Answers to appeals
 appeals-home-link = Open appeals
+admin-appeals-open = Not answered
+admin-appeals-all = All
+admin-appeals-any = Any
+admin-appeals-new = New
+admin-appeals-waiting = Waiting for the resident
+admin-appeals-overdue = Overdue
+admin-appeals-first = stand first
+admin-appeals-late = overdue
+admin-appeals-number = Number of the appeal
+admin-appeals-none = There are no such appeals.
+admin-appeals-caption = Appeals: the nearest day first
+admin-appeals-person = Who asked
+admin-appeals-due = Answer by
+admin-appeals-staff = Who deals with it
+admin-appeals-resident = Resident
+admin-appeals-rated = { $n } of 5
+admin-appeals-rating-words = Words to the rating
+admin-appeals-take = Take it
+admin-appeals-files-care = The resident sent this file. Open it on a checked computer.
+admin-appeals-answer = Answer
+admin-appeals-text = Text of the answer or question
+admin-appeals-send = Answer
+admin-appeals-ask = Ask the resident
+admin-appeals-reach-both = The answer appears in the resident’s portal and goes by letter.
+admin-appeals-reach-letter = Whoever asked has no account: the answer goes by letter only, files do not arrive.
+admin-appeals-reach-phone = Whoever asked left a phone only: call, and write down here what you answered.
+admin-appeals-close-text = Close without an answer if you answered by phone or it was sent twice. The resident gets a letter.
+admin-appeals-error-overtaken = While you wrote, a new message came. Read it and send the answer again
+admin-appeals-error-closed = The appeal is closed. It can be answered once the resident opens it again.
+admin-appeals-flash-answered = The answer is sent
+admin-appeals-flash-asked = The question is sent, we wait for the resident
+admin-appeals-flash-taken = The appeal is yours
+admin-appeals-first-late = { $n } overdue
+
 ## staff
 staff-side = Staff
 staff-role-operator = Operator
@@ -1369,5 +1406,15 @@ admin-audit-action = { $action ->
     [payments-canceled] Payment canceled
     [payments-review] Payment under review
     [payments-news_refused] Bank’s message refused
+    [appeals-opened] Appeal opened
+    [appeals-replied] Resident wrote in an appeal
+    [appeals-closed] Appeal closed
+    [appeals-reopened] Appeal opened again
+    [appeals-rated] Answer rated
+    [appeals-answered] Appeal answered
+    [appeals-asked_back] Resident asked back
+    [appeals-taken] Appeal taken
+    [appeals-seen] Appeal seen
+    [appeals-file_taken] File of an appeal downloaded
    *[other] { $action }
 }

@@ -1050,6 +1050,9 @@ support-faq-other = Не нашли ответ?
 support-faq-other-text = Позвоните нам или напишите поставщику:
 
 ## demo
+demo-appeal-answered = Добрый день! В прошлой квитанции сумма больше обычной почти на треть. Из чего она сложилась?
+demo-appeal-answer = Добрый день! Мы проверили начисления. Сумма выросла, потому что начался отопительный сезон: отопление за месяц начислено впервые с весны. По остальным услугам объёмы обычные. Состав суммы по услугам открыт в квитанции.
+demo-appeal-waiting = Счётчик стал показывать неразборчиво: последняя цифра застряла между двумя. Что мне делать с показаниями до замены?
 demo-mail-title = Письма демонстрации
 demo-mail-about = Сюда приходят все письма, которые кабинет отправил бы по почте.
 demo-mail-empty = Писем пока нет.
@@ -1213,6 +1216,40 @@ appeals-home = { $n ->
 }
 appeals-home-label = Ответы на обращения
 appeals-home-link = Открыть обращения
+admin-appeals-open = Без ответа
+admin-appeals-all = Все
+admin-appeals-any = Любой
+admin-appeals-new = Новые
+admin-appeals-waiting = Ждём жителя
+admin-appeals-overdue = Просрочены
+admin-appeals-first = стоят первыми
+admin-appeals-late = срок прошёл
+admin-appeals-number = Номер обращения
+admin-appeals-none = Таких обращений нет.
+admin-appeals-caption = Обращения: сначала те, у которых срок ближе
+admin-appeals-person = Кто обратился
+admin-appeals-due = Ответить до
+admin-appeals-staff = Кто занимается
+admin-appeals-resident = Житель
+admin-appeals-rated = { $n } из 5
+admin-appeals-rating-words = Слова к оценке
+admin-appeals-take = Взять в работу
+admin-appeals-files-care = Файл прислал житель. Откройте его на проверенном компьютере.
+admin-appeals-answer = Ответ
+admin-appeals-text = Текст ответа или вопроса
+admin-appeals-send = Ответить
+admin-appeals-ask = Задать вопрос жителю
+admin-appeals-reach-both = Ответ появится в кабинете жителя и уйдёт письмом.
+admin-appeals-reach-letter = У спросившего нет кабинета: ответ уйдёт только письмом, файлы не дойдут.
+admin-appeals-reach-phone = Спросивший оставил только телефон: позвоните, а сюда запишите, что ответили.
+admin-appeals-close-text = Закройте без ответа, если ответили по телефону или обращение повторное. Житель получит письмо.
+admin-appeals-error-overtaken = Пока вы писали, в обращении появилось новое сообщение. Прочтите его и отправьте ответ ещё раз
+admin-appeals-error-closed = Обращение закрыто. Ответить можно, когда житель откроет его снова.
+admin-appeals-flash-answered = Ответ отправлен
+admin-appeals-flash-asked = Вопрос отправлен, ждём жителя
+admin-appeals-flash-taken = Обращение за вами
+admin-appeals-first-late = { $n } просрочено
+
 ## staff
 staff-side = Рабочее место
 staff-role-operator = Оператор
@@ -1398,5 +1435,15 @@ admin-audit-action = { $action ->
     [payments-canceled] Платёж не прошёл
     [payments-review] Платёж на проверке
     [payments-news_refused] Отклонено сообщение банка
+    [appeals-opened] Открыто обращение
+    [appeals-replied] Житель написал в обращении
+    [appeals-closed] Закрыто обращение
+    [appeals-reopened] Обращение открыто снова
+    [appeals-rated] Ответ оценён
+    [appeals-answered] Дан ответ на обращение
+    [appeals-asked_back] Задан вопрос жителю
+    [appeals-taken] Обращение взято в работу
+    [appeals-seen] Просмотр обращения
+    [appeals-file_taken] Скачан файл обращения
    *[other] { $action }
 }

@@ -24,6 +24,7 @@ pub mod words;
 
 pub use body::{SentForm, is_multipart};
 pub use web::file::attachment;
+pub use web::form;
 
 /// How long an answer counts as new.
 const NEW_FOR: chrono::Duration = chrono::Duration::days(14);

@@ -74,6 +74,11 @@ impl Role {
         matches!(self, Role::Operator | Role::Supervisor)
     }
 
+    /// Whether he works with appeals.
+    pub fn answers_appeals(self) -> bool {
+        matches!(self, Role::Operator | Role::Supervisor)
+    }
+
     /// Whether he may read the audit trail.
     pub fn sees_audit(self) -> bool {
         matches!(self, Role::Supervisor | Role::Admin)

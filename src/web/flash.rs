@@ -24,6 +24,9 @@ pub enum Flash {
     AppealClosed,
     AppealReopened,
     AppealRated,
+    AppealAnswered,
+    AppealAskedBack,
+    AppealTaken,
 }
 
 const COOKIE: &str = "flash";
@@ -41,6 +44,9 @@ impl Flash {
         ("appeal-closed", Flash::AppealClosed),
         ("appeal-reopened", Flash::AppealReopened),
         ("appeal-rated", Flash::AppealRated),
+        ("appeal-answered", Flash::AppealAnswered),
+        ("appeal-asked-back", Flash::AppealAskedBack),
+        ("appeal-taken", Flash::AppealTaken),
     ];
 
     pub fn words(self, ui: &Ui) -> String {
@@ -56,6 +62,9 @@ impl Flash {
             Flash::AppealClosed => t!(ui, "appeals-flash-closed"),
             Flash::AppealReopened => t!(ui, "appeals-flash-reopened"),
             Flash::AppealRated => t!(ui, "appeals-flash-rated"),
+            Flash::AppealAnswered => t!(ui, "admin-appeals-flash-answered"),
+            Flash::AppealAskedBack => t!(ui, "admin-appeals-flash-asked"),
+            Flash::AppealTaken => t!(ui, "admin-appeals-flash-taken"),
         }
     }
 

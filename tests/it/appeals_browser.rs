@@ -3,7 +3,10 @@
 use super::browser::{Browser, DESKTOP, NO_SCRIPTS, PHONE, Served};
 use super::home::load;
 use super::home_browser::signed_in;
+use axum::http::Method;
+use fantoccini::wd::WebDriverCompatibleCommand;
 use kabinet::exchange::sample;
+use sha2::{Digest, Sha256};
 use sqlx::PgPool;
 
 #[sqlx::test]
@@ -75,6 +78,82 @@ async fn a_question_without_an_account_is_asked_on_every_screen(db: PgPool) {
         browser.send().await;
         assert!(browser.has("[data-appeal]").await);
         browser.check("ask-sent").await;
+        browser.close().await;
+    }
+}
+
+/// Gives the browser a session of the staff.
+#[derive(Debug)]
+struct SetCookie(String);
+
+impl WebDriverCompatibleCommand for SetCookie {
+    fn endpoint(
+        &self,
+        base: &url::Url,
+        session: Option<&str>,
+    ) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/cookie", session.unwrap_or_default()))
+    }
+    fn method_and_body(&self, _: &url::Url) -> (Method, Option<String>) {
+        let cookie = serde_json::json!({ "cookie": { "name": "staff_sid", "value": self.0 } });
+        (Method::POST, Some(cookie.to_string()))
+    }
+}
+
+#[sqlx::test]
+async fn a_clerk_answers_on_every_screen(db: PgPool) {
+    let served = Served::start(db).await;
+    load(&served.app, sample::supplier_set(served.app.today())).await;
+    let token = "a-token-of-a-browser-test";
+    sqlx::query(
+        "with p as (insert into staff (email, email_key, role, created_at)
+                    values ('op@staff.test', 'op@staff.test', 'operator', now()) returning id)
+         insert into staff_session (token_hash, staff_id, stage, address, agent, created_at, seen_at)
+         select $1, id, 'full', '127.0.0.1', '', now(), now() from p",
+    )
+    .bind(Sha256::digest(token.as_bytes()).to_vec())
+    .execute(&served.db)
+    .await
+    .unwrap();
+    sqlx::query(
+        "with c as (insert into customer (email, email_key, password_hash, last_name, first_name, middle_name, completed_at)
+                    values ('m@example.org', 'm@example.org', 'x', 'Образцова', 'Мария', 'Примеровна', now()) returning id),
+              p as (insert into appeal (form_id, customer_id, account_id, supplier_code, topic, due_on, created_at)
+                    select gen_random_uuid(), c.id, a.id, 'prim-voda', t, d::date, now()
+                    from c, account a, (values ('bill', '2020-01-01'), ('Своя тема', '2099-01-01'), ('meter', '2099-01-01')) v(t, d)
+                    where a.number = '410012045' returning id)
+         insert into appeal_message (appeal_id, form_id, author, text, created_at)
+         select id, gen_random_uuid(), 'resident', 'Почему выросла сумма за воду?', now() from p",
+    )
+    .execute(&served.db)
+    .await
+    .unwrap();
+    for screen in [DESKTOP, PHONE, NO_SCRIPTS] {
+        let browser = Browser::open(&served, screen).await;
+        browser.go("/").await;
+        browser
+            .client
+            .issue_cmd(SetCookie(token.to_owned()))
+            .await
+            .unwrap();
+        for (lang, mark) in [("en", "-en"), ("ru", "")] {
+            browser.go(&format!("/admin/appeals?lang={lang}")).await;
+            browser.check(&format!("admin-appeals{mark}")).await;
+            let path = browser.attribute("[data-appeal] a", "href").await;
+            browser.go(&path).await;
+            browser.check(&format!("admin-appeal{mark}")).await;
+        }
+        browser.send().await;
+        assert!(browser.has("[data-error=text]").await);
+        browser.check("admin-appeal-errors").await;
+        browser
+            .fill("#text", "Объём больше: проверьте краны.")
+            .await;
+        browser.send().await;
+        assert!(browser.text("[role=status]").await.contains("отправлен"));
+        browser.check("admin-appeal-answered").await;
+        browser.go("/admin").await;
+        browser.check("admin-first-appeals").await;
         browser.close().await;
     }
 }

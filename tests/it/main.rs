@@ -16,6 +16,7 @@ mod accounts;
 mod appeals;
 mod appeals_browser;
 mod appeals_files;
+mod appeals_staff;
 mod bills;
 mod bills_browser;
 mod home;

@@ -5,7 +5,7 @@ mod staff;
 mod talk;
 
 pub use open::{Asking, Who, open};
-pub use staff::{Clerk, Outcome, answer, ask_back, close_for, take};
+pub use staff::{Clerk, Outcome, answer, ask_back, close_for, looked, take};
 pub use talk::{close, rate, reopen, reply};
 
 use super::files::{self, Upload};

@@ -10,7 +10,6 @@ use crate::appeals::store::thread::Author;
 use crate::audit::Actor;
 use crate::base::{Email, Phone};
 use crate::i18n::Lang;
-use crate::identity::Customer;
 use crate::web::{AppError, ClientAddress, Result};
 use anyhow::Context;
 use chrono::Duration;
@@ -22,7 +21,7 @@ const A_DAY: i64 = 30;
 /// Who asks.
 #[derive(Clone, Copy, Debug)]
 pub enum Who<'a> {
-    Customer(&'a Customer),
+    Customer(Uuid),
     /// Without an account here; one of the two ways to answer is there.
     Visitor {
         name: &'a str,
@@ -112,7 +111,7 @@ fn new<'a>(app: &App, asking: &Asking<'a>, id: Uuid, form_id: Uuid) -> appeals::
 impl Asking<'_> {
     fn customer(&self) -> Option<Uuid> {
         match self.who {
-            Who::Customer(customer) => Some(customer.id),
+            Who::Customer(id) => Some(id),
             Who::Visitor { .. } => None,
         }
     }

@@ -134,3 +134,18 @@ pub async fn close_for(app: &App, clerk: Clerk<'_>, appeal: &Appeal) -> anyhow::
     tx.commit().await?;
     Ok(Outcome::Done)
 }
+
+/// Writes down that the clerk looked at an appeal or took a file of it.
+///
+/// # Errors
+/// The database.
+pub async fn looked(
+    app: &App,
+    clerk: Clerk<'_>,
+    appeal: &Appeal,
+    action: &str,
+) -> sqlx::Result<()> {
+    let mut db = app.db.acquire().await?;
+    let actor = (clerk.actor, clerk.from);
+    note(&mut db, app, actor, action, appeal, json!({})).await
+}

@@ -84,7 +84,7 @@ pub async fn send(
     match typed.parse(sent, &choices, &app, &ui) {
         Ok((about, said)) => {
             let asking = Asking {
-                who: Who::Customer(&customer),
+                who: Who::Customer(customer.id),
                 topic: &about.topic,
                 account: about.account,
                 supplier: Some(&about.supplier),
