@@ -1182,12 +1182,6 @@ appeals-letter-staff-opened = New appeal no. { $number }
 appeals-letter-staff-message = The resident wrote in appeal no. { $number }
 appeals-letter-staff-reopened = The resident opened appeal no. { $number } again
 appeals-letter-staff-link = Open to answer
-appeals-home = { $n ->
-    [one] { $n } appeal waits for you: an answer or a question
-   *[other] { $n } appeals wait for you: answers or questions
-}
-appeals-home-label = Answers to appeals
-appeals-home-link = Open appeals
 admin-appeals-open = Not answered
 admin-appeals-all = All
 admin-appeals-any = Any

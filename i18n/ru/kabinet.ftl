@@ -1208,14 +1208,6 @@ appeals-letter-staff-opened = Новое обращение № { $number }
 appeals-letter-staff-message = Житель написал в обращении № { $number }
 appeals-letter-staff-reopened = Житель снова открыл обращение № { $number }
 appeals-letter-staff-link = Открыть для ответа
-appeals-home = { $n ->
-    [one] { $n } обращение ждёт вас: есть ответ или вопрос
-    [few] { $n } обращения ждут вас: есть ответы или вопросы
-    [many] { $n } обращений ждут вас: есть ответы или вопросы
-   *[other] { $n } обращения ждут вас: есть ответы или вопросы
-}
-appeals-home-label = Ответы на обращения
-appeals-home-link = Открыть обращения
 admin-appeals-open = Без ответа
 admin-appeals-all = Все
 admin-appeals-any = Любой

@@ -26,22 +26,6 @@ pub use body::{SentForm, is_multipart};
 pub use web::file::attachment;
 pub use web::form;
 
-/// How long an answer counts as new.
-const NEW_FOR: chrono::Duration = chrono::Duration::days(14);
-
-/// How many appeals of the person hold something for him to read: an answer of the last two weeks, or a
-/// question back. Reading writes nothing, so an answer stays new until he writes, closes, or time passes.
-///
-/// # Errors
-/// The database.
-pub async fn to_read(
-    db: &mut sqlx::PgConnection,
-    customer: uuid::Uuid,
-    now: chrono::DateTime<chrono::Utc>,
-) -> sqlx::Result<i64> {
-    store::lists::to_read(db, customer, now - NEW_FOR).await
-}
-
 /// Pages of this capability.
 pub fn routes() -> axum::Router<crate::app::App> {
     web::routes()

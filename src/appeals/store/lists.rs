@@ -77,22 +77,6 @@ pub async fn of_customer(db: &mut PgConnection, asked: Asked) -> sqlx::Result<Ve
         .collect())
 }
 
-/// How many appeals of the person wait for him: answered since `since`, or asked back.
-pub async fn to_read(
-    db: &mut PgConnection,
-    customer: Uuid,
-    since: DateTime<Utc>,
-) -> sqlx::Result<i64> {
-    sqlx::query_scalar!(
-        "select count(*) as \"n!\" from appeal
-         where customer_id = $1 and (state = 'waiting' or state = 'answered' and answered_at >= $2)",
-        customer,
-        since
-    )
-    .fetch_one(db)
-    .await
-}
-
 /// An appeal in the queue of the staff.
 #[derive(Clone, Debug)]
 pub struct Queued {

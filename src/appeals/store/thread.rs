@@ -137,8 +137,8 @@ pub async fn attach(
 /// Those of `stored` that no row names.
 pub async fn without_row(db: &mut PgConnection, stored: &[String]) -> sqlx::Result<Vec<String>> {
     sqlx::query_scalar!(
-        "select name as \"name!\" from unnest($1::text[]) name
-         where not exists (select 1 from appeal_file f where f.stored = name)",
+        "select kept.stored as \"stored!\" from unnest($1::text[]) as kept (stored)
+         where not exists (select 1 from appeal_file f where f.stored = kept.stored)",
         stored
     )
     .fetch_all(db)

@@ -132,7 +132,8 @@ impl Rating {
         let mark = self.rating.trim().parse::<i16>().ok();
         let mark = mark.filter(|mark| (1..=5).contains(mark));
         if own.answered_at.is_none() {
-            errors.add("rating", t!(ui, "appeals-error-rating-early"));
+            // The form with the mark is not on the page yet.
+            errors.add("", t!(ui, "appeals-error-rating-early"));
         } else if mark.is_none() {
             errors.add("rating", t!(ui, "appeals-error-rating"));
         }

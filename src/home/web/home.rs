@@ -3,7 +3,6 @@
 use super::can_pay;
 use crate::accounts::{AccountHead, store::accounts_of};
 use crate::app::App;
-use crate::appeals;
 use crate::bills::{self, SupplierDue};
 use crate::home::card::{Card, fill_nearest};
 use crate::identity::Customer;
@@ -36,8 +35,6 @@ struct HomePage {
     banner: Option<Banner>,
     groups: Vec<Group>,
     paused: Vec<AccountHead>,
-    /// Appeals with a new answer or a question back.
-    answers: i64,
 }
 
 pub async fn show(customer: Customer, ui: Ui, State(app): State<App>) -> Result<Response> {
@@ -53,7 +50,6 @@ pub async fn show(customer: Customer, ui: Ui, State(app): State<App>) -> Result<
             readings::summary(&mut db, &ids, ui.today).await?,
         )
     };
-    let answers = appeals::to_read(&mut db, customer.id, app.now()).await?;
     drop(db);
     let mut cards: Vec<Card> = shown
         .iter()
@@ -74,7 +70,6 @@ pub async fn show(customer: Customer, ui: Ui, State(app): State<App>) -> Result<
         banner: banner(&cards),
         groups: grouped(cards),
         paused,
-        answers,
         ui,
     };
     Ok(Page(page).into_response())
