@@ -16,6 +16,7 @@ pub mod work;
 
 pub mod accounts;
 pub mod admin;
+pub mod appeals;
 pub mod bills;
 pub mod demo;
 pub mod exchange;

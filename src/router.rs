@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::{
-    accounts, admin, bills, demo, home, identity, payments, readings, staff, support, web,
+    accounts, admin, appeals, bills, demo, home, identity, payments, readings, staff, support, web,
 };
 use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderName, StatusCode};
@@ -15,12 +15,13 @@ use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
-use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 use tracing::Instrument;
 
 /// No page takes this long; what does is given up with 503.
 const TIME_LIMIT: Duration = Duration::from_secs(30);
+/// But a form with files comes in over slow telephone lines: 50 MB at 1.5 Mbit/s.
+const UPLOAD_TIME_LIMIT: Duration = Duration::from_secs(300);
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Every page. A capability adds its `routes()` here.
@@ -31,6 +32,7 @@ fn pages() -> Router<App> {
         .merge(readings::routes())
         .merge(bills::routes())
         .merge(payments::routes())
+        .merge(appeals::routes())
         .merge(support::routes())
         .merge(home::routes())
         .merge(staff::routes())
@@ -57,10 +59,7 @@ pub fn router(app: App) -> Router {
             web::error::pages,
         ))
         .layer(CatchPanicLayer::new())
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            TIME_LIMIT,
-        ))
+        .layer(middleware::from_fn(in_time))
         .layer(middleware::from_fn(to_the_end))
         .layer(middleware::from_fn_with_state(
             app.clone(),
@@ -88,6 +87,21 @@ pub fn router(app: App) -> Router {
         .route("/healthz", get(async || "ok"))
         .route("/readyz", get(ready))
         .with_state(app)
+}
+
+/// Gives up what takes too long. Only pages of appeals take files.
+async fn in_time(request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let taker = path.starts_with("/appeals/") || path.starts_with("/admin/appeals/");
+    let limit = if taker && appeals::is_multipart(request.headers()) {
+        UPLOAD_TIME_LIMIT
+    } else {
+        TIME_LIMIT
+    };
+    match tokio::time::timeout(limit, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    }
 }
 
 /// A visitor who goes away does not stop what he has begun: a request runs to its end, as a task of its

@@ -3,7 +3,7 @@
 use crate::accounts;
 use crate::app::App;
 use crate::mail::{self, Mailer};
-use crate::{identity, jobs, payments, sms, staff, web};
+use crate::{appeals, identity, jobs, payments, sms, staff, web};
 use sqlx::postgres::PgListener;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -59,6 +59,7 @@ pub async fn round(app: &App, mailer: &Mailer, steps: u64) -> anyhow::Result<()>
         accounts::clean(&mut *app.db.acquire().await?, app.now()).await?;
         jobs::clean(app, app.now() - chrono::Duration::days(30)).await?;
         identity::jobs::clean(app).await?;
+        appeals::jobs::clean(app).await?;
         staff::actions::clean(app).await?;
         app.limits.forget_idle();
     }

@@ -1022,6 +1022,9 @@ support-faq-other = No answer found?
 support-faq-other-text = Call us or write to the supplier:
 
 ## demo
+demo-appeal-answered = Hello! The last bill is almost a third higher than usual. What is it made of?
+demo-appeal-answer = Hello! We checked the charges. The sum grew because the heating season began: heating was charged for the first time since spring. The other services are as usual. The bill shows the sum by service.
+demo-appeal-waiting = The meter has become hard to read: its last digit is stuck between two. What shall I do about readings until it is replaced?
 demo-mail-title = Letters of the demonstration
 demo-mail-about = Every letter that the portal would send by e-mail arrives here.
 demo-mail-empty = No letters yet.
@@ -1267,6 +1270,187 @@ faq-ways = How to give readings
 faq-way-here = on this portal
 faq-way-phone = by the supplier’s phone
 faq-way-office = at his office
+## appeals
+appeals-title = Appeals
+appeals-write = Write an appeal
+appeals-accounts = Account
+appeals-all-accounts = All accounts
+appeals-empty = No appeals in this period. Choose a longer one, or write to us: the answer comes here and by e-mail.
+appeals-caption = Your appeals
+appeals-number-topic = Number and topic
+appeals-about = About
+appeals-sent = Sent
+appeals-state = State
+appeals-of-other = Another resident’s appeal
+appeals-account-short = account { $number }
+appeals-due-short = answer by { $date }
+appeals-pages = Pages
+appeals-newer = Newer
+appeals-older = Older
+appeals-state-new = New
+appeals-state-in-progress = In progress
+appeals-state-waiting = Waiting for you
+appeals-state-answered = Answered
+appeals-state-closed = Closed
+appeals-topic-bill = Bill and charges
+appeals-topic-payment = A payment is missing or wrong
+appeals-topic-recalculation = Recalculation
+appeals-topic-readings = Readings
+appeals-topic-meter = Meter: replacement, verification, fault
+appeals-topic-quality = Quality of a service
+appeals-topic-details = A mistake in the account’s details
+appeals-topic-other = Something else
+appeals-new-title = New appeal
+appeals-new-lead = The answer may be there already:
+appeals-supplier = Supplier
+appeals-supplier-hint = Who sends the charges you ask about
+appeals-choose = Choose
+appeals-account = Account
+appeals-no-account = Not about an account
+appeals-topic = Topic
+appeals-text = Your question
+appeals-text-hint = Up to { $n } characters
+appeals-files = Files (optional)
+appeals-files-hint = Up to { $n ->
+    [one] { $n } file
+   *[other] { $n } files
+} of { $mb } MB each: photos, PDF, Word, Excel, OpenDocument or plain text
+appeals-files-again = Choose the files again: the browser did not keep them
+appeals-new-answer = The answer comes to this portal and to your e-mail.
+appeals-send = Send the appeal
+appeals-error-supplier-empty = Choose the supplier
+appeals-error-supplier = Choose the supplier from the list
+appeals-error-supplier-other = This supplier does not serve the chosen account. Choose another supplier or another account
+appeals-error-account = Choose the account from the list
+appeals-error-topic-empty = Choose the topic
+appeals-error-topic-long = Shorten the topic to { $n } characters
+appeals-error-text-empty = Write what happened
+appeals-error-text-long = Shorten the text to { $most } characters: { $n } too many now
+appeals-error-files-many = Attach no more than { $n ->
+    [one] { $n } file
+   *[other] { $n } files
+}
+appeals-file-empty = “{ $name }”: the file is empty.
+appeals-file-large = “{ $name }”: the file is larger than { $mb } MB. Make it smaller or send it in parts.
+appeals-file-kind = “{ $name }”: we do not take such files. JPEG, PNG, WebP, PDF, Word, Excel, OpenDocument and plain text will do.
+appeals-file-broken = “{ $name }”: the file is damaged, or is not what its name says. Save it again.
+appeals-file-active = “{ $name }”: the document has macros or scripts in it. Save it without them.
+appeals-file-swells = “{ $name }”: the picture or archive is too large inside. Make it smaller.
+appeals-size-bytes = { $n } B
+appeals-size-kb = { $n } KB
+appeals-size-mb = { $n } MB
+appeals-show-title = Appeal no. { $number }
+appeals-next-due = We answer by { $date }.
+appeals-next-late = We promised an answer by { $date } and are late. Sorry: your appeal stands first.
+appeals-next-waiting = We need to know more: please answer below.
+appeals-next-answered = If the answer did not help, write below and we will come back to it.
+appeals-next-closed = If the question is back, write below or open the appeal again.
+appeals-thread = Messages
+appeals-author-you = You
+appeals-refresh = Refresh
+appeals-reply = Your reply
+appeals-reply-text = Message
+appeals-reply-closed = The appeal is closed. A message opens it again.
+appeals-reply-send = Send the message
+appeals-rate = Rating of the answer
+appeals-rated = Your rating: { $n } of 5. Thank you.
+appeals-rate-open = Rate the answer
+appeals-rating = Did the answer help
+appeals-rating-5 = 5 — it solved everything
+appeals-rating-4 = 4 — it helped
+appeals-rating-3 = 3 — partly
+appeals-rating-2 = 2 — hardly
+appeals-rating-1 = 1 — it did not help
+appeals-rating-words = What could be better (optional)
+appeals-rate-send = Send the rating
+appeals-error-rating = Choose a mark from 1 to 5
+appeals-error-rating-early = You can rate it once there is an answer
+appeals-error-words-long = Shorten the text to { $n } characters
+appeals-close-text = Is the question settled? Then close the appeal. You can open it again at any time.
+appeals-close = Close the appeal
+appeals-reopen = Open again
+appeals-flash-sent = The appeal is sent. A letter with its number and the day of the answer is on its way
+appeals-flash-replied = The message is sent
+appeals-flash-closed = The appeal is closed
+appeals-flash-reopened = The appeal is in progress again
+appeals-flash-rated = Thank you for the rating
+appeals-ask-title = Ask a question
+appeals-ask-lead = Cannot sign in, sign up or link an account? Write to us and we will help. The answer may be there already:
+appeals-ask-signed-in = You are signed in. We see an appeal from inside together with your account, and the answer stays in the portal.
+appeals-ask-name = Your name
+appeals-ask-email-hint = We need an e-mail or a phone to answer
+appeals-ask-phone = Phone
+appeals-ask-phone-hint = With the area or operator code
+appeals-ask-text-hint = Up to { $n } characters. Do not write passwords, codes from letters and SMS or card details
+appeals-ask-privacy = We use your name and contacts for the answer only.
+appeals-ask-send = Send the question
+appeals-ask-link = Does not work? Ask a question
+appeals-error-name-empty = Enter your name
+appeals-error-name-long = Shorten the name to { $n } characters
+appeals-error-contact = Enter an e-mail or a phone: without one we cannot answer
+appeals-error-prove = Several questions came from your address. Wait { $wait } and send it again
+appeals-asked-title = Question no. { $number } is sent
+appeals-asked-due = We answer by { $date }.
+appeals-asked-email = The answer comes by letter to { $email }.
+appeals-asked-phone = If need be we call { $phone }. We never ask for codes or passwords.
+appeals-asked-number = Note the number: the question can be found by it on the telephone too.
+appeals-letter-received-subject = Appeal no. { $number } received: answer within { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
+appeals-letter-received-text = We received appeal no. { $number } and answer by { $date }.
+appeals-letter-received-link = Open the appeal
+appeals-letter-answer-subject = Answer to appeal no. { $number }
+appeals-letter-answer-text = There is an answer to appeal no. { $number }:
+appeals-letter-answer-link = Rate the answer or write again
+appeals-letter-asked-subject = Tell us more: appeal no. { $number }
+appeals-letter-asked-text = To answer appeal no. { $number } we need to know more:
+appeals-letter-asked-link = Reply on the site
+appeals-letter-closed-subject = Appeal no. { $number } is closed
+appeals-letter-closed-text = We closed appeal no. { $number }. If the question remains, write in it again and it opens.
+appeals-letter-closed-link = Open the appeal
+appeals-letter-again = Do not reply to this letter: nobody reads it. If a question remains, ask it here.
+appeals-letter-topic = Topic
+appeals-letter-supplier = Supplier
+appeals-letter-due = Answer by
+appeals-letter-staff-opened = New appeal no. { $number }
+appeals-letter-staff-message = The resident wrote in appeal no. { $number }
+appeals-letter-staff-reopened = The resident opened appeal no. { $number } again
+appeals-letter-staff-link = Open to answer
+admin-appeals-open = Not answered
+admin-appeals-all = All
+admin-appeals-any = Any
+admin-appeals-new = New
+admin-appeals-waiting = Waiting for the resident
+admin-appeals-overdue = Overdue
+admin-appeals-first = stand first
+admin-appeals-late = overdue
+admin-appeals-number = Number of the appeal
+admin-appeals-none = There are no such appeals.
+admin-appeals-caption = Appeals: the nearest day first
+admin-appeals-person = Who asked
+admin-appeals-due = Answer by
+admin-appeals-staff = Who deals with it
+admin-appeals-resident = Resident
+admin-appeals-rated = { $n } of 5
+admin-appeals-rating-words = Words to the rating
+admin-appeals-take = Take it
+admin-appeals-files-care = The resident sent this file. Open it on a checked computer.
+admin-appeals-answer = Answer
+admin-appeals-text = Text of the answer or question
+admin-appeals-send = Answer
+admin-appeals-ask = Ask the resident
+admin-appeals-reach-both = The answer appears in the resident’s portal and goes by letter.
+admin-appeals-reach-letter = Whoever asked has no account: the answer goes by letter only, files do not arrive.
+admin-appeals-reach-phone = Whoever asked left a phone only: call, and write down here what you answered.
+admin-appeals-close-text = Close without an answer if you answered by phone or it was sent twice. The resident gets a letter.
+admin-appeals-error-overtaken = While you wrote, a new message came. Read it and send the answer again
+admin-appeals-error-closed = The appeal is closed. It can be answered once the resident opens it again.
+admin-appeals-flash-answered = The answer is sent
+admin-appeals-flash-asked = The question is sent, we wait for the resident
+admin-appeals-flash-taken = The appeal is yours
+admin-appeals-first-late = { $n } overdue
+
 ## staff
 staff-side = Staff
 staff-role-operator = Operator
@@ -1680,6 +1864,16 @@ admin-audit-action = { $action ->
     [payments-canceled] Payment canceled
     [payments-review] Payment under review
     [payments-news_refused] Bank’s message refused
+    [appeals-opened] Appeal opened
+    [appeals-replied] Resident wrote in an appeal
+    [appeals-closed] Appeal closed
+    [appeals-reopened] Appeal opened again
+    [appeals-rated] Answer rated
+    [appeals-answered] Appeal answered
+    [appeals-asked_back] Resident asked back
+    [appeals-taken] Appeal taken
+    [appeals-seen] Appeal seen
+    [appeals-file_taken] File of an appeal downloaded
    *[other] { $action }
 }
 admin-bill-back = To the account

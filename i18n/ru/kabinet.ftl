@@ -1044,6 +1044,9 @@ support-faq-other = Не нашли ответ?
 support-faq-other-text = Позвоните нам или напишите поставщику:
 
 ## demo
+demo-appeal-answered = Добрый день! В прошлой квитанции сумма больше обычной почти на треть. Из чего она сложилась?
+demo-appeal-answer = Добрый день! Мы проверили начисления. Сумма выросла, потому что начался отопительный сезон: отопление за месяц начислено впервые с весны. По остальным услугам объёмы обычные. Состав суммы по услугам открыт в квитанции.
+demo-appeal-waiting = Счётчик стал показывать неразборчиво: последняя цифра застряла между двумя. Что мне делать с показаниями до замены?
 demo-mail-title = Письма демонстрации
 demo-mail-about = Сюда приходят все письма, которые кабинет отправил бы по почте.
 demo-mail-empty = Писем пока нет.
@@ -1291,6 +1294,189 @@ faq-ways = Как передать показания
 faq-way-here = в личном кабинете
 faq-way-phone = по телефону поставщика
 faq-way-office = в его офисе
+## appeals
+appeals-title = Обращения
+appeals-write = Написать обращение
+appeals-accounts = Лицевой счёт
+appeals-all-accounts = Все счета
+appeals-empty = За этот период обращений нет. Выберите период длиннее или напишите нам: ответ придёт сюда и на почту.
+appeals-caption = Ваши обращения
+appeals-number-topic = Номер и тема
+appeals-about = О чём
+appeals-sent = Отправлено
+appeals-state = Состояние
+appeals-of-other = Обращение другого жителя
+appeals-account-short = счёт { $number }
+appeals-due-short = ответим до { $date }
+appeals-pages = Страницы
+appeals-newer = Более новые
+appeals-older = Более ранние
+appeals-state-new = Новое
+appeals-state-in-progress = В работе
+appeals-state-waiting = Ждём вас
+appeals-state-answered = Есть ответ
+appeals-state-closed = Закрыто
+appeals-topic-bill = Квитанция и начисления
+appeals-topic-payment = Оплата не видна или с ошибкой
+appeals-topic-recalculation = Перерасчёт
+appeals-topic-readings = Показания
+appeals-topic-meter = Счётчик: замена, поверка, поломка
+appeals-topic-quality = Качество услуги
+appeals-topic-details = Ошибка в данных счёта
+appeals-topic-other = Другое
+appeals-new-title = Новое обращение
+appeals-new-lead = Возможно, ответ уже есть:
+appeals-supplier = Поставщик услуг
+appeals-supplier-hint = Кто присылает начисления, о которых вы спрашиваете
+appeals-choose = Выберите
+appeals-account = Лицевой счёт
+appeals-no-account = Вопрос не о счёте
+appeals-topic = Тема
+appeals-text = Вопрос
+appeals-text-hint = До { $n } знаков
+appeals-files = Файлы (необязательно)
+appeals-files-hint = До { $n ->
+    [one] { $n } файла
+   *[other] { $n } файлов
+} по { $mb } МБ: фото, PDF, Word, Excel, OpenDocument или текст
+appeals-files-again = Файлы выберите ещё раз: браузер их не сохранил
+appeals-new-answer = Ответ придёт в кабинет и письмом на вашу почту.
+appeals-send = Отправить обращение
+appeals-error-supplier-empty = Выберите поставщика услуг
+appeals-error-supplier = Выберите поставщика услуг из списка
+appeals-error-supplier-other = Этот поставщик не обслуживает выбранный лицевой счёт. Выберите другого поставщика или другой счёт
+appeals-error-account = Выберите лицевой счёт из списка
+appeals-error-topic-empty = Выберите тему
+appeals-error-topic-long = Сократите тему до { $n } знаков
+appeals-error-text-empty = Напишите, что случилось
+appeals-error-text-long = Сократите текст до { $most } знаков: сейчас лишних { $n }
+appeals-error-files-many = Прикрепите не больше { $n ->
+    [one] { $n } файла
+   *[other] { $n } файлов
+}
+appeals-file-empty = «{ $name }»: файл пустой.
+appeals-file-large = «{ $name }»: файл больше { $mb } МБ. Уменьшите его или пришлите частями.
+appeals-file-kind = «{ $name }»: такие файлы мы не принимаем. Подойдут JPEG, PNG, WebP, PDF, Word, Excel, OpenDocument и текст.
+appeals-file-broken = «{ $name }»: файл повреждён или внутри не то, что обещает название. Сохраните его заново.
+appeals-file-active = «{ $name }»: в документе есть макросы или сценарии. Сохраните его без них.
+appeals-file-swells = «{ $name }»: рисунок или архив слишком велик внутри. Уменьшите его.
+appeals-size-bytes = { $n } Б
+appeals-size-kb = { $n } КБ
+appeals-size-mb = { $n } МБ
+appeals-show-title = Обращение № { $number }
+appeals-next-due = Ответим до { $date } включительно.
+appeals-next-late = Мы обещали ответить до { $date } и опаздываем. Простите: ваше обращение стоит первым.
+appeals-next-waiting = Нам нужно уточнение: ответьте ниже.
+appeals-next-answered = Если ответ не помог, напишите ниже, и мы вернёмся к вопросу.
+appeals-next-closed = Если вопрос вернулся, напишите ниже или откройте обращение снова.
+appeals-thread = Переписка
+appeals-author-you = Вы
+appeals-refresh = Обновить
+appeals-reply = Ваш ответ
+appeals-reply-text = Сообщение
+appeals-reply-closed = Обращение закрыто. Сообщение откроет его снова.
+appeals-reply-send = Отправить сообщение
+appeals-rate = Оценка ответа
+appeals-rated = Ваша оценка: { $n } из 5. Спасибо.
+appeals-rate-open = Оценить ответ
+appeals-rating = Помог ли ответ
+appeals-rating-5 = 5 — полностью помог
+appeals-rating-4 = 4 — помог
+appeals-rating-3 = 3 — отчасти
+appeals-rating-2 = 2 — почти не помог
+appeals-rating-1 = 1 — не помог
+appeals-rating-words = Что сделать лучше (необязательно)
+appeals-rate-send = Отправить оценку
+appeals-error-rating = Выберите оценку от 1 до 5
+appeals-error-rating-early = Оценить можно, когда придёт ответ
+appeals-error-words-long = Сократите текст до { $n } знаков
+appeals-close-text = Вопрос решён? Тогда закройте обращение. Открыть его снова можно в любое время.
+appeals-close = Закрыть обращение
+appeals-reopen = Открыть снова
+appeals-flash-sent = Обращение отправлено. Письмо с номером и сроком ответа уже в пути
+appeals-flash-replied = Сообщение отправлено
+appeals-flash-closed = Обращение закрыто
+appeals-flash-reopened = Обращение снова в работе
+appeals-flash-rated = Спасибо за оценку
+appeals-ask-title = Задать вопрос
+appeals-ask-lead = Не получается войти, зарегистрироваться или подключить счёт? Напишите, поможем. Возможно, ответ уже есть:
+appeals-ask-signed-in = Вы вошли в кабинет. Обращение оттуда мы увидим вместе с вашим лицевым счётом, и ответ останется в кабинете.
+appeals-ask-name = Как к вам обращаться
+appeals-ask-email-hint = Нужна почта или телефон, чтобы ответить
+appeals-ask-phone = Телефон
+appeals-ask-phone-hint = С кодом города или оператора
+appeals-ask-text-hint = До { $n } знаков. Не пишите пароль, коды из писем и СМС и данные карты
+appeals-ask-privacy = Имя и контакты понадобятся только для ответа.
+appeals-ask-send = Отправить вопрос
+appeals-ask-link = Не получается? Задайте вопрос
+appeals-error-name-empty = Напишите, как к вам обращаться
+appeals-error-name-long = Сократите имя до { $n } знаков
+appeals-error-contact = Введите электронную почту или телефон: иначе мы не сможем ответить
+appeals-error-prove = С вашего адреса пришло несколько вопросов подряд. Подождите { $wait } и отправьте ещё раз
+appeals-asked-title = Вопрос № { $number } отправлен
+appeals-asked-due = Ответим до { $date } включительно.
+appeals-asked-email = Ответ придёт письмом на { $email }.
+appeals-asked-phone = Если понадобится, позвоним по номеру { $phone }. Код и пароль мы не спрашиваем.
+appeals-asked-number = Запишите номер: по нему вопрос найдут и по телефону.
+appeals-letter-received-subject = Обращение № { $number } принято: ответим за { $n ->
+    [one] { $n } день
+    [few] { $n } дня
+    [many] { $n } дней
+   *[other] { $n } дня
+}
+appeals-letter-received-text = Мы получили обращение № { $number } и ответим до { $date } включительно.
+appeals-letter-received-link = Открыть обращение
+appeals-letter-answer-subject = Ответ на обращение № { $number }
+appeals-letter-answer-text = На обращение № { $number } пришёл ответ:
+appeals-letter-answer-link = Оценить ответ или написать ещё
+appeals-letter-asked-subject = Уточните обращение № { $number }
+appeals-letter-asked-text = Чтобы ответить на обращение № { $number }, нам нужно уточнение:
+appeals-letter-asked-link = Ответить на сайте
+appeals-letter-closed-subject = Обращение № { $number } закрыто
+appeals-letter-closed-text = Мы закрыли обращение № { $number }. Если вопрос остался, напишите в нём ещё раз, и оно откроется снова.
+appeals-letter-closed-link = Открыть обращение
+appeals-letter-again = На это письмо отвечать не нужно: его никто не прочтёт. Если остался вопрос, задайте его здесь.
+appeals-letter-topic = Тема
+appeals-letter-supplier = Поставщик
+appeals-letter-due = Ответить до
+appeals-letter-staff-opened = Новое обращение № { $number }
+appeals-letter-staff-message = Житель написал в обращении № { $number }
+appeals-letter-staff-reopened = Житель снова открыл обращение № { $number }
+appeals-letter-staff-link = Открыть для ответа
+admin-appeals-open = Без ответа
+admin-appeals-all = Все
+admin-appeals-any = Любой
+admin-appeals-new = Новые
+admin-appeals-waiting = Ждём жителя
+admin-appeals-overdue = Просрочены
+admin-appeals-first = стоят первыми
+admin-appeals-late = срок прошёл
+admin-appeals-number = Номер обращения
+admin-appeals-none = Таких обращений нет.
+admin-appeals-caption = Обращения: сначала те, у которых срок ближе
+admin-appeals-person = Кто обратился
+admin-appeals-due = Ответить до
+admin-appeals-staff = Кто занимается
+admin-appeals-resident = Житель
+admin-appeals-rated = { $n } из 5
+admin-appeals-rating-words = Слова к оценке
+admin-appeals-take = Взять в работу
+admin-appeals-files-care = Файл прислал житель. Откройте его на проверенном компьютере.
+admin-appeals-answer = Ответ
+admin-appeals-text = Текст ответа или вопроса
+admin-appeals-send = Ответить
+admin-appeals-ask = Задать вопрос жителю
+admin-appeals-reach-both = Ответ появится в кабинете жителя и уйдёт письмом.
+admin-appeals-reach-letter = У спросившего нет кабинета: ответ уйдёт только письмом, файлы не дойдут.
+admin-appeals-reach-phone = Спросивший оставил только телефон: позвоните, а сюда запишите, что ответили.
+admin-appeals-close-text = Закройте без ответа, если ответили по телефону или обращение повторное. Житель получит письмо.
+admin-appeals-error-overtaken = Пока вы писали, в обращении появилось новое сообщение. Прочтите его и отправьте ответ ещё раз
+admin-appeals-error-closed = Обращение закрыто. Ответить можно, когда житель откроет его снова.
+admin-appeals-flash-answered = Ответ отправлен
+admin-appeals-flash-asked = Вопрос отправлен, ждём жителя
+admin-appeals-flash-taken = Обращение за вами
+admin-appeals-first-late = { $n } просрочено
+
 ## staff
 staff-side = Рабочее место
 staff-role-operator = Оператор
@@ -1708,6 +1894,16 @@ admin-audit-action = { $action ->
     [payments-canceled] Платёж не прошёл
     [payments-review] Платёж на проверке
     [payments-news_refused] Отклонено сообщение банка
+    [appeals-opened] Открыто обращение
+    [appeals-replied] Житель написал в обращении
+    [appeals-closed] Закрыто обращение
+    [appeals-reopened] Обращение открыто снова
+    [appeals-rated] Ответ оценён
+    [appeals-answered] Дан ответ на обращение
+    [appeals-asked_back] Задан вопрос жителю
+    [appeals-taken] Обращение взято в работу
+    [appeals-seen] Просмотр обращения
+    [appeals-file_taken] Скачан файл обращения
    *[other] { $action }
 }
 admin-bill-back = К лицевому счёту

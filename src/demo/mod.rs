@@ -2,6 +2,7 @@
 //!
 //! It stands beside the portal and uses it from outside; nothing depends on it.
 
+mod appeals;
 mod mailbox;
 mod prepare;
 mod store;

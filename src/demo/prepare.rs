@@ -1,6 +1,6 @@
 //! The data of the demo: two sample bundles through the ordinary import, and one resident.
 
-use super::store;
+use super::{appeals, store};
 use crate::app::App;
 use crate::exchange::sample::{self, BundleFile};
 use crate::exchange::{self, ImportOptions, Source};
@@ -26,7 +26,7 @@ pub async fn prepare(app: &App) -> anyhow::Result<()> {
     let hash = password::hash(app, PASSWORD.to_owned()).await;
     let hash = hash.map_err(|_| anyhow::anyhow!("the demo's password could not be hashed"))?;
     let accounts: Vec<String> = sample::resident_accounts().map(str::to_owned).to_vec();
-    store::resident(
+    let resident = store::resident(
         &mut *app.db.acquire().await?,
         LOGIN,
         &hash,
@@ -38,7 +38,8 @@ pub async fn prepare(app: &App) -> anyhow::Result<()> {
     let hash = password::hash(app, STAFF_PASSWORD.to_owned()).await;
     let hash = hash.map_err(|_| anyhow::anyhow!("the demo's password could not be hashed"))?;
     let member = (STAFF_LOGIN, "", Role::Supervisor.as_str());
-    people::demo(&mut *app.db.acquire().await?, member, &hash, app.now()).await?;
+    let clerk = people::demo(&mut *app.db.acquire().await?, member, &hash, app.now()).await?;
+    appeals::prepare(app, resident, clerk).await?;
     Ok(())
 }
 

@@ -78,6 +78,10 @@ impl Role {
     pub fn writes_texts(self) -> bool {
         matches!(self, Role::Content | Role::Supervisor)
     }
+    /// Whether he works with appeals.
+    pub fn answers_appeals(self) -> bool {
+        matches!(self, Role::Operator | Role::Supervisor)
+    }
 
     /// Whether he may read the audit trail.
     pub fn sees_audit(self) -> bool {

@@ -27,6 +27,14 @@ pub enum Flash {
     AccountClosed,
     AccountUnlinked,
     PersonCut,
+    AppealSent,
+    AppealReplied,
+    AppealClosed,
+    AppealReopened,
+    AppealRated,
+    AppealAnswered,
+    AppealAskedBack,
+    AppealTaken,
 }
 
 const COOKIE: &str = "flash";
@@ -47,6 +55,14 @@ impl Flash {
         ("account-closed", Flash::AccountClosed),
         ("account-unlinked", Flash::AccountUnlinked),
         ("person-cut", Flash::PersonCut),
+        ("appeal-sent", Flash::AppealSent),
+        ("appeal-replied", Flash::AppealReplied),
+        ("appeal-closed", Flash::AppealClosed),
+        ("appeal-reopened", Flash::AppealReopened),
+        ("appeal-rated", Flash::AppealRated),
+        ("appeal-answered", Flash::AppealAnswered),
+        ("appeal-asked-back", Flash::AppealAskedBack),
+        ("appeal-taken", Flash::AppealTaken),
     ];
 
     pub fn words(self, ui: &Ui) -> String {
@@ -65,6 +81,14 @@ impl Flash {
             Flash::AccountClosed => t!(ui, "profile-flash-closed"),
             Flash::AccountUnlinked => t!(ui, "accounts-flash-unlinked"),
             Flash::PersonCut => t!(ui, "accounts-flash-cut"),
+            Flash::AppealSent => t!(ui, "appeals-flash-sent"),
+            Flash::AppealReplied => t!(ui, "appeals-flash-replied"),
+            Flash::AppealClosed => t!(ui, "appeals-flash-closed"),
+            Flash::AppealReopened => t!(ui, "appeals-flash-reopened"),
+            Flash::AppealRated => t!(ui, "appeals-flash-rated"),
+            Flash::AppealAnswered => t!(ui, "admin-appeals-flash-answered"),
+            Flash::AppealAskedBack => t!(ui, "admin-appeals-flash-asked"),
+            Flash::AppealTaken => t!(ui, "admin-appeals-flash-taken"),
         }
     }
 

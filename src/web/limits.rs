@@ -57,6 +57,8 @@ pub struct Limits {
     sign_up: Limiter,
     recovery: Limiter,
     downloads: Limiter,
+    /// Questions without an account: as many as sign-ups, counted apart.
+    asking: Limiter,
     trusted: Vec<Network>,
 }
 
@@ -80,6 +82,7 @@ impl Limits {
             sign_up: limiter(settings.sign_up_per_hour, HOUR),
             recovery: limiter(settings.recovery_per_hour, HOUR),
             downloads: limiter(DOWNLOADS_PER_HOUR, HOUR),
+            asking: limiter(settings.sign_up_per_hour, HOUR),
             trusted: server.trusted_proxies.clone(),
         }
     }
@@ -96,15 +99,20 @@ impl Limits {
     pub fn download(&self, from: ClientAddress) -> Result<(), AppError> {
         take(&self.downloads, from)
     }
+    pub fn asking(&self, from: ClientAddress) -> Result<(), AppError> {
+        take(&self.asking, from)
+    }
     /// Drops counters that are full again; called now and then, or memory would grow with visitors.
     pub fn forget_idle(&self) {
-        for limiter in [
+        let all = [
             &self.requests,
             &self.sign_in,
             &self.sign_up,
             &self.recovery,
             &self.downloads,
-        ] {
+            &self.asking,
+        ];
+        for limiter in all {
             limiter.retain_recent();
         }
     }

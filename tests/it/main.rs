@@ -14,6 +14,10 @@ mod support;
 
 mod accounts;
 mod admin_news;
+mod appeals;
+mod appeals_browser;
+mod appeals_files;
+mod appeals_staff;
 mod bills;
 mod bills_browser;
 mod consumption;

@@ -23,6 +23,8 @@ const PUBLIC: &[&str] = &[
     "/demo/mail/{n}",
     "/faq",
     "/help",
+    "/help/ask",
+    "/help/ask/{sent}",
     "/manifest.webmanifest",
     "/news",
     "/news/{slug}",

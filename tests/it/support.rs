@@ -226,6 +226,8 @@ impl SentLetter {
     }
 }
 
+const URLENCODED: &str = "application/x-www-form-urlencoded";
+
 /// A browser without scripts.
 #[derive(Clone)]
 pub struct Client {
@@ -246,7 +248,35 @@ impl Client {
             .iter()
             .map(|(name, value)| format!("{}={}", encode(name), encode(value)))
             .collect();
-        self.send(Method::POST, path, Some(body.join("&"))).await
+        let body = (URLENCODED, body.join("&").into_bytes());
+        self.send(Method::POST, path, Some(body)).await
+    }
+
+    /// Posts a form with files, as a browser does: multipart, every file under `files`.
+    pub async fn upload(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> Reply {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let part = format!(
+                "--limit\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            );
+            body.extend(part.into_bytes());
+        }
+        for (name, content) in files {
+            let head = format!(
+                "--limit\r\ncontent-disposition: form-data; name=\"files\"; filename=\"{name}\"\r\ncontent-type: application/octet-stream\r\n\r\n"
+            );
+            body.extend(head.into_bytes());
+            body.extend_from_slice(content);
+            body.extend(b"\r\n");
+        }
+        body.extend(b"--limit--\r\n");
+        let body = ("multipart/form-data; boundary=limit", body);
+        self.send(Method::POST, path, Some(body)).await
     }
 
     /// Fills in the page's main form (`data-form="main"`) and sends it to where it says; hidden fields,
@@ -281,7 +311,7 @@ impl Client {
         panic!("redirects without end: {}", reply.path)
     }
 
-    async fn send(&mut self, method: Method, path: &str, body: Option<String>) -> Reply {
+    async fn send(&mut self, method: Method, path: &str, body: Option<(&str, Vec<u8>)>) -> Reply {
         let mut request = Request::builder().method(method.clone()).uri(path);
         let headers = request.headers_mut().unwrap();
         headers.extend(self.headers.clone());
@@ -294,10 +324,8 @@ impl Client {
             headers.insert(header::COOKIE, cookies.join("; ").parse().unwrap());
         }
         if method == Method::POST {
-            headers.insert(
-                header::CONTENT_TYPE,
-                "application/x-www-form-urlencoded".parse().unwrap(),
-            );
+            let kind = body.as_ref().map_or(URLENCODED, |(kind, _)| kind);
+            headers.insert(header::CONTENT_TYPE, kind.parse().unwrap());
             headers
                 .entry("sec-fetch-site")
                 .or_insert("same-origin".parse().unwrap());
@@ -305,7 +333,7 @@ impl Client {
         let peer: SocketAddr = format!("{}:4000", self.from).parse().unwrap();
         let request = request
             .extension(ConnectInfo(peer))
-            .body(body.map_or(Body::empty(), Body::from))
+            .body(body.map_or(Body::empty(), |(_, bytes)| Body::from(bytes)))
             .unwrap();
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();

@@ -1,6 +1,7 @@
 //! Suppliers as everybody may know them.
 
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 /// A supplier's public facts, as billing writes them; empty = not told.
 #[derive(Clone, Debug)]
@@ -58,5 +59,31 @@ pub async fn supplier_exists(db: &mut PgConnection, code: &str) -> sqlx::Result<
         code
     )
     .fetch_one(db)
+    .await
+}
+
+/// A supplier of a household of one's own, and its number for it.
+#[derive(Clone, Debug)]
+pub struct OwnSupplier {
+    pub account_id: Uuid,
+    pub code: String,
+    /// Short name where billing gives one.
+    pub name: String,
+    pub number: String,
+}
+
+/// The suppliers of all households that the person is linked to, by name.
+pub async fn suppliers_of(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<Vec<OwnSupplier>> {
+    sqlx::query_as!(
+        OwnSupplier,
+        "select sa.account_id, s.code, coalesce(nullif(s.short_name, ''), s.name) as \"name!\", sa.number
+         from account_link l
+         join supplier_account sa on sa.account_id = l.account_id
+         join supplier s on s.code = sa.supplier_code
+         where l.customer_id = $1 and l.paused_at is null
+         order by coalesce(nullif(s.short_name, ''), s.name) collate \"ru-x-icu\", s.code, sa.number",
+        customer
+    )
+    .fetch_all(db)
     .await
 }

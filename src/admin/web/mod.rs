@@ -1,6 +1,8 @@
 //! Pages, a file each.
 
 mod account;
+mod appeal;
+mod appeals;
 mod audit;
 mod bill;
 mod first;
@@ -24,5 +26,5 @@ pub fn routes() -> Router<App> {
             get(reason::form).post(reason::send),
         )
         .route("/admin/audit", get(audit::show))
-    // appeals: `.merge(appeals::routes())` stands here
+        .merge(appeals::routes())
 }
