@@ -4,6 +4,7 @@
 //! recomputed: what billing printed is shown. The view `supplier_due` (migration 0007) defines due.
 
 mod model;
+pub mod receipt;
 pub mod store;
 mod web;
 
@@ -17,4 +18,20 @@ pub fn routes() -> axum::Router<crate::app::App> {
     axum::Router::new()
         .route("/accounts/{a}/bills", get(web::list::list))
         .route("/accounts/{a}/bills/{period}", get(web::bill::bill))
+        .route(
+            "/accounts/{a}/bills/{period}/print",
+            get(web::receipt::print),
+        )
+        .route(
+            "/accounts/{a}/bills/{period}/original",
+            get(web::receipt::original),
+        )
+        .route(
+            "/accounts/{a}/bills/{period}/versions",
+            get(web::receipt::versions),
+        )
+        .route("/accounts/{a}/slip", get(web::slip::form))
+        .route("/accounts/{a}/slip.pdf", get(web::slip::slip))
+        .route("/accounts/{a}/no-debt", get(web::no_debt::page))
+        .route("/accounts/{a}/no-debt.pdf", get(web::no_debt::pdf))
 }

@@ -24,6 +24,7 @@ mod journey;
 mod payments;
 mod readings;
 mod readings_pages;
+mod receipts;
 mod routes;
 mod shell;
 mod support_pages;

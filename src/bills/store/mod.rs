@@ -3,4 +3,5 @@
 pub mod due;
 pub mod head;
 pub(crate) mod merge;
+pub mod paper;
 pub mod sheet;

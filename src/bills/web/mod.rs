@@ -1,7 +1,10 @@
-//! Pages: the list of bills and one bill in two views.
+//! Pages: the list of bills, one bill in two views, what is printed.
 
 pub mod bill;
 pub mod list;
+pub mod no_debt;
+pub mod receipt;
+pub mod slip;
 
 use crate::app::App;
 use crate::bills::model::Bill;
