@@ -114,9 +114,11 @@ impl Paper {
         String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
-    /// Searchable text, white space folded.
+    /// Searchable text, white space folded: by lines across the page, then by columns.
     fn text(&self) -> String {
-        let text = self.run("pdftotext", &["-layout", "-enc", "UTF-8", "a.pdf", "-"]);
+        let lines = self.run("pdftotext", &["-layout", "-enc", "UTF-8", "a.pdf", "-"]);
+        let columns = self.run("pdftotext", &["-enc", "UTF-8", "a.pdf", "-"]);
+        let text = lines + &columns;
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
@@ -596,7 +598,7 @@ async fn a_certificate_of_no_debt_is_there_when_nothing_is_owed(db: PgPool) {
     sql(
         &home,
         "insert into payment_record (supplier_code, external_id, account_id, supplier_account_id, paid_on, amount)
-         select supplier_code, 'x', account_id, supplier_account_id, '2019-01-03', due from supplier_due where due > 0",
+         select supplier_code, supplier_account_id::text, account_id, supplier_account_id, '2019-01-03', due from supplier_due where due > 0",
     )
     .await;
     let clear = home.anna.get(&page).await;

@@ -122,7 +122,7 @@ impl World for Desk {
     }
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         let asked = id.get();
-        if asked.package().is_some() {
+        if !matches!(asked.root(), VirtualRoot::Project) {
             return Err(FileError::AccessDenied);
         }
         let name = asked.vpath().get_without_slash();
