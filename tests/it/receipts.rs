@@ -135,7 +135,7 @@ impl Paper {
 
     /// Every QR code as a bank's app reads it, by `PersAcc`.
     fn codes(&self) -> BTreeMap<String, BTreeMap<String, String>> {
-        self.run("pdftoppm", &["-r", "200", "-png", "a.pdf", "page"]);
+        self.run("pdftoppm", &["-r", "300", "-gray", "-png", "a.pdf", "page"]);
         let mut pages: Vec<String> = std::fs::read_dir(&self.0)
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -318,7 +318,7 @@ async fn a_withdrawn_bill_says_so_and_has_no_code(db: PgPool) {
     let text = paper.text();
     assert!(
         text.contains(
-            "Квитанция отозвана 8 декабря 2018 г. Платить по ней не нужно. Причина: Ошибка в тарифе"
+            "Квитанция отозвана 08.12.2018. Платить по ней не нужно. Причина: Ошибка в тарифе"
         ),
         "{text}"
     );

@@ -213,7 +213,7 @@ fn withdrawn(words: Words, bill: &Bill) -> String {
     let Some(on) = bill.withdrawn_on else {
         return String::new();
     };
-    let said = t!(words, "bills-withdrawn", day = words.long_date(on));
+    let said = t!(words, "bills-withdrawn", day = words.date(on));
     if bill.withdrawn_reason.is_empty() {
         return said;
     }
