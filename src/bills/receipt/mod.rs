@@ -91,7 +91,7 @@ pub struct Card {
     pub alt: String,
     /// For the PDF: the picture's path, empty without a code.
     pub qr: String,
-    /// Modules a side.
+    /// Pixels a side.
     pub size: usize,
     #[serde(skip)]
     pub code: Option<Code>,
@@ -204,7 +204,7 @@ impl Receipt {
         let coded = self.cards.iter_mut().filter(|card| card.code.is_some());
         for (number, card) in coded.enumerate() {
             card.qr = format!("/qr/{number}");
-            card.size = card.code.as_ref().map_or(0, |code| code.size);
+            card.size = card.code.as_ref().map_or(0, Code::side);
         }
     }
 

@@ -53,7 +53,7 @@ impl Template {
 pub struct Filling {
     /// `data.json`.
     pub data: Vec<u8>,
-    /// Pictures of codes by number, a byte a module: `/qr/0`, `/qr/1`, …
+    /// Pictures of codes by number, a byte a pixel: `/qr/0`, `/qr/1`, …
     pub codes: Vec<Vec<u8>>,
 }
 

@@ -176,6 +176,9 @@ pub struct Code {
 }
 
 const MARGIN: usize = 4;
+/// Pixels a module's side takes: with one, a page drawn at 200 dpi can no longer be read; with two, one
+/// at 150 dpi can.
+const SCALE: usize = 2;
 
 impl Code {
     /// Level M, byte mode alone: an encoder that is free to choose takes pairs of UTF-8 bytes for kanji,
@@ -198,12 +201,22 @@ impl Code {
         Some(Code { size, dark })
     }
 
-    /// A byte a module, 255 = light: an image for the PDF, a twelfth of the work of a drawing.
+    /// Pixels a side of [`Code::pixels`].
+    pub fn side(&self) -> usize {
+        self.size * SCALE
+    }
+
+    /// A byte a pixel, 255 = light: an image for the PDF, a twelfth of the work of a drawing.
     pub fn pixels(&self) -> Vec<u8> {
-        self.dark
-            .iter()
-            .map(|dark| if *dark { 0 } else { 255 })
-            .collect()
+        let mut pixels: Vec<u8> = Vec::with_capacity(self.side() * self.side());
+        for row in self.dark.chunks(self.size) {
+            for _ in 0..SCALE {
+                for dark in row {
+                    pixels.extend([if *dark { 0u8 } else { 255u8 }; SCALE]);
+                }
+            }
+        }
+        pixels
     }
 
     /// The dark modules as the `d` of an SVG path, a rectangle for each run in a row.
@@ -326,13 +339,10 @@ mod tests {
     #[test]
     fn the_margin_around_a_code_is_four_modules() {
         let code = Code::of("ST00012|Name=ООО").unwrap();
-        let pixels = code.pixels();
-        let light = |row: usize| {
-            pixels[row * code.size..][..code.size]
-                .iter()
-                .all(|p| *p == 255)
-        };
-        assert!((0..4).all(light) && !light(4));
+        let (pixels, side) = (code.pixels(), code.side());
+        assert_eq!(pixels.len(), side * side);
+        let light = |row: usize| pixels[row * side..][..side].iter().all(|p| *p == 255);
+        assert!((0..8).all(light) && !light(8));
         assert!(code.path().starts_with("M4 4h7v1h-7z"));
     }
 
