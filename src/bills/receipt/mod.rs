@@ -6,6 +6,7 @@ pub mod build;
 mod lines;
 pub mod pdf;
 pub mod qr;
+mod rows;
 pub mod words;
 
 use qr::Code;
