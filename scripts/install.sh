@@ -3,7 +3,8 @@
 #   build   a C compiler
 #   demo    and PostgreSQL's server programs, without a cluster of their own
 #   bench   what demo needs, and wrk, Python
-#   test    what demo needs, and Chromium with its driver, a font with Cyrillic letters, cargo-nextest
+#   test    what demo needs, and Chromium with its driver, a font with Cyrillic letters, readers of PDF and QR
+#           codes (poppler-utils, zbar-tools), cargo-nextest
 #   --packages   only what comes from apt (for sudo)
 # Uses apt as root or with sudo. Without either it prints the one line to run, and exits with 1.
 set -euo pipefail
@@ -48,6 +49,11 @@ if [ "$what" = test ]; then
   elif [ -z "$(fc-list :lang=ru family)" ]; then
     packages+=(fonts-liberation)
   fi
+fi
+
+if [ "$what" = test ]; then
+  has pdftotext || packages+=(poppler-utils)
+  has zbarimg || packages+=(zbar-tools)
 fi
 
 if [ ${#packages[@]} -gt 0 ] || [ -n "$postgres$browser" ]; then

@@ -33,6 +33,12 @@
     });
   });
 
+  // «Напечатать»: without scripts the words beside it tell the keys.
+  document.querySelectorAll("[data-print]").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () { window.print(); });
+  });
+
   // The sum of the pay form; the server counts again on the next page.
   var total = document.querySelector("[data-total]");
   if (total) {

@@ -6,6 +6,7 @@
 mod consumption;
 mod model;
 mod penalty;
+pub mod receipt;
 pub mod store;
 mod web;
 mod why;
@@ -25,4 +26,20 @@ pub fn routes() -> axum::Router<crate::app::App> {
             get(web::penalty::show),
         )
         .route("/accounts/{a}/consumption", get(web::consumption::show))
+        .route(
+            "/accounts/{a}/bills/{period}/print",
+            get(web::receipt::print),
+        )
+        .route(
+            "/accounts/{a}/bills/{period}/original",
+            get(web::receipt::original),
+        )
+        .route(
+            "/accounts/{a}/bills/{period}/versions",
+            get(web::receipt::versions),
+        )
+        .route("/accounts/{a}/slip", get(web::slip::form))
+        .route("/accounts/{a}/slip.pdf", get(web::slip::slip))
+        .route("/accounts/{a}/no-debt", get(web::no_debt::page))
+        .route("/accounts/{a}/no-debt.pdf", get(web::no_debt::pdf))
 }

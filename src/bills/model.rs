@@ -1,7 +1,7 @@
 //! What a bill holds, as billing told it, and the few sums the paper itself derives from it.
 
 use crate::base::{Money, Period};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -21,6 +21,10 @@ pub struct Bill {
     pub withdrawn_on: Option<NaiveDate>,
     pub withdrawn_reason: String,
     pub note: String,
+    /// When totals of this document were last replaced by others; the earlier ones are kept.
+    pub corrected_at: Option<DateTime<Utc>>,
+    /// The biller's own PDF came along.
+    pub file: bool,
     /// «К оплате» as on paper: the positive payable totals, netted with nobody's overpayment.
     pub total: Money,
     /// What of `total` is still owed: payments told or made later cover the oldest debt first, and no

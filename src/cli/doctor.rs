@@ -55,6 +55,7 @@ async fn look(config: &Config, findings: &mut Vec<Finding>) {
     findings.push(("sms", sms(config).await));
     findings.push(("payments", payments(config)));
     findings.push(("templates", templates()));
+    findings.push(("receipt", crate::bills::receipt::check(config)));
 }
 
 async fn migrations(database: &Database) -> Result<String, String> {

@@ -34,6 +34,7 @@ mod payments;
 mod profile;
 mod readings;
 mod readings_pages;
+mod receipts;
 mod routes;
 mod shell;
 mod staff;

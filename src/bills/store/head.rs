@@ -30,6 +30,10 @@ pub async fn heads(
          select b.period, b.document, b.number, b.gis_document_id, b.issued_on, b.due_on,
                 coalesce(b.payments_until, (b.period + interval '1 month - 1 day')::date) as \"payments_until!\",
                 b.withdrawn_on, b.withdrawn_reason, b.note,
+                (select max(c.loaded_at) from bill_total c where c.account_id = b.account_id and c.period = b.period
+                 and c.document = b.document and c.live and c.version > 1) as corrected_at,
+                exists (select 1 from bill_file f where f.account_id = b.account_id and f.period = b.period
+                        and f.document = b.document) as \"file!\",
                 coalesce(sum(t.total) filter (where t.total > 0), 0)::numeric(14,2) as \"total!: Money\",
                 coalesce(sum(least(greatest(t.total - t.paid_later - d.paid_since, 0), greatest(d.due, 0)))
                     filter (where t.total > 0), 0)::numeric(14,2) as \"left!: Money\",
@@ -61,9 +65,24 @@ pub async fn heads(
             withdrawn_on: row.withdrawn_on,
             withdrawn_reason: row.withdrawn_reason,
             note: row.note,
+            corrected_at: row.corrected_at,
+            file: row.file,
             total: row.total,
             left: row.left,
             owed: row.owed,
         })
         .collect())
+}
+
+/// When billing last brought a bill of this household.
+pub async fn last_loaded(
+    db: &mut PgConnection,
+    account: Uuid,
+) -> sqlx::Result<Option<chrono::DateTime<chrono::Utc>>> {
+    sqlx::query_scalar!(
+        "select max(loaded_at) from bill_total where account_id = $1 and live",
+        account
+    )
+    .fetch_one(db)
+    .await
 }

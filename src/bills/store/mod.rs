@@ -5,5 +5,6 @@ pub mod download;
 pub mod due;
 pub mod head;
 pub(crate) mod merge;
+pub mod paper;
 pub mod penalty;
 pub mod sheet;

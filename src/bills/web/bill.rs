@@ -1,7 +1,8 @@
-//! GET /accounts/{a}/bills/{YYYY-MM}?view=suppliers|services&document=: one bill in two views.
+//! GET /accounts/{a}/bills/{YYYY-MM}?view=suppliers|services&document=: one bill in two views; with `.pdf`
+//! behind the month its receipt (axum takes no suffix behind a parameter).
 
 use super::why::WhyView;
-use super::{bill_link, can_pay, day};
+use super::{bill_link, can_pay, day, receipt};
 use crate::accounts::OwnedAccount;
 use crate::app::App;
 use crate::base::{Money, Period};
@@ -13,7 +14,7 @@ use crate::t;
 use crate::web::{AppError, Page, Result, Ui};
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use axum::response::IntoResponse;
+use axum::response::{IntoResponse, Response};
 use chrono::Months;
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -32,7 +33,10 @@ pub async fn bill(
     account: OwnedAccount,
     Path((_, period)): Path<(Uuid, String)>,
     Query(query): Query<BillQuery>,
-) -> Result<impl IntoResponse> {
+) -> Result<Response> {
+    if let Some(month) = period.strip_suffix(".pdf") {
+        return receipt::pdf(&app, &account, month, query.document.as_deref()).await;
+    }
     let period = Period::parse(&period).map_err(|_| AppError::NotFound)?;
     let first = period.first_day();
     let mut db = app.db.acquire().await?;
@@ -66,7 +70,8 @@ pub async fn bill(
         bill: shown,
         documents: bills,
         sheet,
-    }))
+    })
+    .into_response())
 }
 
 /// The newest standing bill of an earlier month, within the year.
@@ -138,6 +143,18 @@ impl BillPage {
             let left = self.ui.days_left(on);
             t!(self.ui, "bills-until", day = day, left = left)
         }
+    }
+
+    /// A page below this one, of the same document.
+    fn part(&self, part: &str) -> String {
+        receipt::part_link(self.account.id, &self.bill, part)
+    }
+    fn corrected(&self) -> Option<String> {
+        let at = self.bill.corrected_at?;
+        Some(
+            self.ui
+                .date(at.with_timezone(&self.ui.words.zone).date_naive()),
+        )
     }
 
     fn settled(&self) -> bool {

@@ -1,6 +1,6 @@
 //! GET /accounts/{a}/bills: bills of a stretch of months.
 
-use super::{bill_link, can_pay, day};
+use super::{bill_link, can_pay, day, receipt};
 use crate::accounts::OwnedAccount;
 use crate::app::App;
 use crate::base::{Money, PeriodFilter};
@@ -101,6 +101,10 @@ impl ListPage {
 
     fn link(&self, bill: &Bill) -> String {
         bill_link(self.account.id, bill, "")
+    }
+    /// A page below the bill's own: what is downloaded is the month that is seen.
+    fn part(&self, bill: &Bill, part: &str) -> String {
+        receipt::part_link(self.account.id, bill, part)
     }
 
     /// A class of `.state` and the state in words.

@@ -1,10 +1,13 @@
-//! Pages: the list of bills and one bill in two views.
+//! Pages: the list of bills, one bill in two views, what is printed.
 
 pub mod bill;
 mod chart;
 pub mod consumption;
 pub mod list;
+pub mod no_debt;
 pub mod penalty;
+pub mod receipt;
+pub mod slip;
 mod table;
 mod why;
 
