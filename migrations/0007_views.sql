@@ -19,12 +19,12 @@ left join lateral (
     limit 1
 ) t on true
 left join lateral (
-    -- Told by billing and newer than the bill; ours coming back is counted as ours.
+    -- Told by billing and newer than the bill; a payment of ours coming back is counted as ours.
     select sum(case r.kind when 'refund' then -r.amount else r.amount end) as amount
     from payment_record r
     where r.account_id = sa.account_id and r.supplier_account_id = sa.id
       and r.paid_on > t.payments_until
-      and (r.kabinet_payment = '' or not exists (
+      and (r.kind <> 'payment' or r.kabinet_payment = '' or not exists (
           select 1 from payment_part pp
           join payment pm on pm.id = pp.payment_id
           join posting po on po.payment_id = pp.payment_id and po.kind = 'paid'

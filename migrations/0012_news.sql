@@ -115,4 +115,4 @@ where e.side = 'supplier'
       join payment_part pp on pp.account_id = r.account_id and pp.supplier_account_id = r.supplier_account_id
       join payment pm on pm.id = pp.payment_id
       where r.account_id = e.account_id and r.supplier_account_id = e.supplier_account_id and pp.payment_id = p.payment_id
-        and r.kabinet_payment in (pp.id::text, pm.id::text, pm.number::text));
+        and r.kind = 'payment' and r.kabinet_payment in (pp.id::text, pm.id::text, pm.number::text));

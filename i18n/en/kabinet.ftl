@@ -498,6 +498,8 @@ readings-verified = Verified until { $date }
 readings-lapsed = Verification ended on { $date }
 readings-lapsed-note = We take and keep the reading, but charges follow the average until the meter is verified.
 readings-new-value = New reading
+readings-zone-peak = T1, peak
+readings-zone-peak-short = peak
 readings-zone = { $zone ->
     [1] T1, day
     [2] T2, night
@@ -545,6 +547,7 @@ readings-error-whole = This meter shows whole numbers: leave out the fraction
 readings-error-lower = Reading { $value } is lower than the last one, { $last } of { $date }. Check the digits
 readings-error-lower-calculated = Reading { $value } is lower than the last one, { $last } of { $date }, which the supplier calculated. If the meter shows less, tell us
 readings-error-closed = Readings are not taken now. Next time: from { $from } to { $to }
+identity-error-gender = Choose one of the two or leave it out
 readings-error-counted = Today’s reading is already counted in a bill. Send the next one tomorrow
 readings-error-removed = Meter No. { $serial } was removed, readings of it are not taken
 readings-error-sure = Tick the box if the reading is right, or correct it

@@ -382,7 +382,7 @@ accounts-contract-from = с { $date }
 accounts-contract-closed = закрыт { $date }
 accounts-tariff = Тариф
 accounts-tariff-history = История тарифов
-accounts-price = { $value } ₽
+accounts-price = { $value } ₽
 accounts-per = за
 accounts-volume = объём { $range }
 accounts-range-to = до { $to }
@@ -510,6 +510,8 @@ readings-verified = Поверка до { $date }
 readings-lapsed = Поверка истекла { $date }
 readings-lapsed-note = Показание примем и сохраним, но начислять будут по среднему, пока счётчик не поверят.
 readings-new-value = Новое показание
+readings-zone-peak = Т1, пик
+readings-zone-peak-short = пик
 readings-zone = { $zone ->
     [1] Т1, день
     [2] Т2, ночь
@@ -562,6 +564,7 @@ readings-error-whole = Счётчик показывает целые числа
 readings-error-lower = Показание { $value } меньше прошлого { $last } от { $date }. Проверьте цифры
 readings-error-lower-calculated = Показание { $value } меньше прошлого { $last } от { $date }, которое рассчитал поставщик. Если на счётчике меньше, сообщите нам
 readings-error-closed = Приём закрыт. Следующий — с { $from } по { $to }
+identity-error-gender = Выберите пол из списка или не указывайте его
 readings-error-counted = Сегодняшнее показание уже учтено в счёте. Следующее передайте завтра
 readings-error-removed = Счётчик № { $serial } снят, показания по нему не принимают
 readings-error-sure = Поставьте отметку, если показание верное, или исправьте его
@@ -744,7 +747,7 @@ bills-quantity = Количество
 bills-quantity-common = на общедомовые нужды
 bills-tariff = тариф
 bills-unit-price = цена за единицу
-bills-price = { $number } ₽
+bills-price = { $number } ₽
 bills-multiplier = повышающий коэффициент { $number }
 bills-norm = норматив { $number }
 bills-objects = объектов: { $n }
@@ -811,7 +814,7 @@ payments-date = Дата
 payments-state = Состояние
 payments-number = Платёж
 payments-way = Как оплачено
-payments-total-fee = Всего, комиссия 0 ₽
+payments-total-fee = Всего, комиссия 0 ₽
 payments-pay = Оплатить
 payments-method-card = Банковской картой: данные карты введёте на странице банка
 payments-new-title = Оплата
@@ -836,8 +839,8 @@ payments-new-rules = Принимаю
 payments-new-rules-link = правила оплаты
 payments-new-send = Проверить платёж
 payments-new-not-yet = Деньги ещё не спишутся
-payments-error-amount = Введите сумму от 1 до 500 000 ₽
-payments-error-total = За один раз можно заплатить от 1 до 500 000 ₽ всего. Введите сумму от 1 до 500 000 ₽
+payments-error-amount = Введите сумму от 1 до 500 000 ₽
+payments-error-total = За один раз можно заплатить от 1 до 500 000 ₽ всего. Введите сумму от 1 до 500 000 ₽
 payments-error-kopecks = Введите сумму с копейками не длиннее двух цифр, например 1234,56
 payments-error-ambiguous = Сумму можно понять двояко. Введите её без разделителя тысяч, например 1234,56
 payments-error-nothing = Введите сумму хотя бы одному поставщику
@@ -1206,7 +1209,7 @@ faq-penalty-method = Какова методика расчёта пеней?
 faq-penalty-method-answer =
     Первые 30 дней просрочки пеней нет. С 31-го по 90-й день за каждый день начисляют 1/300 ставки от неоплаченной суммы, с 91-го дня — 1/130 (статья 155 Жилищного кодекса). Ставка — ключевая ставка Банка России, но до 1 января 2027 года не больше 9,5 % годовых.
 
-    Пример: 10 000 ₽ нужно было заплатить до 10 января 2025 года, заплатили 10 мая, на 120-й день. За дни 31–90: 10 000 × 9,5 % × 60 / 300 = 190,00 ₽. За дни 91–120: 10 000 × 9,5 % × 30 / 130 = 219,23 ₽. Всего 409,23 ₽.
+    Пример: 10 000 ₽ нужно было заплатить до 10 января 2025 года, заплатили 10 мая, на 120-й день. За дни 31–90: 10 000 × 9,5 % × 60 / 300 = 190,00 ₽. За дни 91–120: 10 000 × 9,5 % × 30 / 130 = 219,23 ₽. Всего 409,23 ₽.
 
     Расчёт по вашим долгам откроется, если в квитанции нажать на ссылку рядом с пенями. Он справочный: главная сумма та, которую назвал поставщик.
 faq-instalments = Можно ли получить рассрочку, чтобы не начисляли пени из-за тяжёлого материального положения? Как её оформить?

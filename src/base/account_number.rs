@@ -29,6 +29,8 @@ impl AccountNumber {
     /// `- / . _`, with at least one digit. Whether the number exists is not asked here.
     pub fn parse(written: &str) -> Result<AccountNumber, AccountNumberError> {
         let number = text::without_blanks(written);
+        // As bills and pages print it.
+        let number = number.strip_prefix('№').unwrap_or(&number).to_owned();
         if number.is_empty() {
             return Err(AccountNumberError::Empty);
         }

@@ -40,7 +40,11 @@ impl Email {
         if text.contains(forbidden) {
             return Err(EmailError::NotAnEmail);
         }
-        Address::from_str(text).map_err(|_| EmailError::NotAnEmail)?;
+        let address = Address::from_str(text).map_err(|_| EmailError::NotAnEmail)?;
+        // Nobody's mail is at a name without a dot; it is an address half typed.
+        if !address.domain().contains('.') && !address.domain().starts_with('[') {
+            return Err(EmailError::NotAnEmail);
+        }
         Ok(Email(text.to_owned()))
     }
 

@@ -70,7 +70,17 @@ const UNITS: [(&str, &str); 12] = [
 /// Only digits with at most one separator between them: no sign, no exponent. Whether the
 /// number fits the meter is asked later, with [`digits`].
 pub fn parse_reading(text: &str) -> Result<Decimal, ReadingParse> {
-    let text = text::without_blanks(text).to_lowercase();
+    // «18 432» is one number, «1 27» is two.
+    let typed = text.trim_matches(text::is_blank);
+    let digits = typed.split([',', '.']).next().unwrap_or_default();
+    let mut groups = digits
+        .split(text::is_blank)
+        .filter(|group| text::all_digits(group))
+        .skip(1);
+    if groups.any(|group| group.len() != 3) {
+        return Err(ReadingParse::NotANumber);
+    }
+    let text = text::without_blanks(typed).to_lowercase();
     if text.is_empty() {
         return Err(ReadingParse::Empty);
     }
@@ -157,6 +167,16 @@ mod tests {
     use rust_decimal_macros::dec;
 
     use super::*;
+
+    #[test]
+    fn blanks_part_thousands_and_nothing_else() {
+        assert_eq!(parse_reading(" 18 432,5 ").unwrap(), dec!(18432.5));
+        assert_eq!(parse_reading("1\u{a0}234\u{a0}567").unwrap(), dec!(1234567));
+        assert_eq!(parse_reading("126 м3").unwrap(), dec!(126));
+        for two in ["1 27", "12 3456", "1 234 5"] {
+            assert_eq!(parse_reading(two), Err(ReadingParse::NotANumber), "{two}");
+        }
+    }
 
     #[test]
     fn readings_are_taken_as_residents_type_them() {

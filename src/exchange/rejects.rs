@@ -26,6 +26,7 @@ pub async fn of_files(
     options: &ImportOptions,
 ) -> Result<Report, ImportError> {
     faults.iter().for_each(options.on_reject);
+    let bundle_names: Vec<String> = bundle.entries().iter().map(|e| e.name.clone()).collect();
     let (folder, told, bundle) = (options.rejects.clone(), faults.clone(), bundle.clone());
     spawn_blocking(move || {
         let dir = Folder::ready(&folder, &bundle)?;
@@ -54,19 +55,27 @@ pub async fn of_files(
         Ok::<(), ImportError>(())
     })
     .await??;
-    let mut files: Vec<FileReport> = Vec::new();
+    // A line a file, also of those that nothing is wrong with; others come after them.
+    let mut names: Vec<String> = FILES.iter().map(|spec| spec.file()).collect();
+    names.retain(|name| bundle_names.contains(name));
     for fault in &faults {
-        match files.iter_mut().find(|report| report.file == fault.file) {
-            Some(report) => report.rejected += 1,
-            None => files.push(FileReport {
-                file: fault.file.clone(),
-                new: 0,
-                changed: 0,
-                unchanged: 0,
-                rejected: 1,
-            }),
+        if !names.contains(&fault.file) {
+            names.push(fault.file.clone());
         }
     }
+    let files = names
+        .into_iter()
+        .map(|file| FileReport {
+            new: 0,
+            changed: 0,
+            unchanged: 0,
+            rejected: faults
+                .iter()
+                .map(|fault| i64::from(fault.file == file))
+                .sum(),
+            file,
+        })
+        .collect();
     let mut rejects = faults;
     let reject_count = u64::try_from(rejects.len()).unwrap_or(u64::MAX);
     rejects.truncate(KEPT);
@@ -75,6 +84,7 @@ pub async fn of_files(
         rejects,
         reject_count,
         refused: true,
+        faulty_files: true,
         dry_run: options.dry_run,
         ..Report::default()
     })

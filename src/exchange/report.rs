@@ -40,6 +40,8 @@ pub struct Report {
     pub warnings: Vec<Reject>,
     /// Nothing was changed, because of the rejects.
     pub refused: bool,
+    /// It is files that are wrong, not rows: nothing of them can be kept out.
+    pub faulty_files: bool,
     /// Nothing was changed, because it was a dry run.
     pub dry_run: bool,
 }
@@ -96,6 +98,10 @@ pub fn print_report(report: &Report, rejects: &std::path::Path) -> io::Result<()
     out.flush()?;
     let folder = rejects.display();
     let _ = match (report.refused, report.dry_run, report.reject_count) {
+        (true, _, _) if report.faulty_files => writeln!(
+            errors,
+            "refused: files of the bundle are wrong as a whole, nothing was changed; mend them and import again"
+        ),
         (true, _, count) => writeln!(
             errors,
             "refused: {count} rejects, nothing was changed; mend the rows in {folder} and import again, \

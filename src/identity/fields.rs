@@ -68,12 +68,16 @@ pub fn birth_date(value: &str, ui: &Ui, errors: &mut Errors) -> Option<NaiveDate
     }
 }
 
-/// `male` or `female`; what no form of ours sends counts as not said.
-pub fn gender(value: &str) -> Option<&'static str> {
+/// `male`, `female`, or not said.
+pub fn gender(value: &str, ui: &Ui, errors: &mut Errors) -> Option<&'static str> {
     match value.trim() {
+        "" => None,
         "male" => Some("male"),
         "female" => Some("female"),
-        _ => None,
+        _ => {
+            errors.add("gender", t!(ui, "identity-error-gender"));
+            None
+        }
     }
 }
 

@@ -12,12 +12,22 @@ use rust_decimal::Decimal;
 pub fn title(words: Words, meter: &Meter, zone: i16) -> String {
     let service = meter.service(words.lang);
     if meter.zones > 1 {
-        format!(
-            "{service}, {}",
-            t!(words, "readings-zone-short", zone = zone)
-        )
+        let short = match (meter.zones, zone) {
+            (3, 1) => t!(words, "readings-zone-peak-short"),
+            _ => t!(words, "readings-zone-short", zone = zone),
+        };
+        format!("{service}, {short}")
     } else {
         service.to_owned()
+    }
+}
+
+/// «Т1, день»; of three zones the first is the peak (DOMAIN 6.3). None where the meter has but one.
+pub fn zone(words: Words, meter: &Meter, zone: i16) -> Option<String> {
+    match (meter.zones, zone) {
+        (..=1, _) => None,
+        (3, 1) => Some(t!(words, "readings-zone-peak")),
+        _ => Some(t!(words, "readings-zone", zone = zone)),
     }
 }
 

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::web::AppError;
 use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, Request};
+use axum::http::{HeaderValue, header};
 use serde::de::DeserializeOwned;
 
 /// What is wrong: a sentence a field, in the order of the page. The field's name is its `id` and its
@@ -56,13 +57,18 @@ impl<T: DeserializeOwned + Send> FromRequest<App> for FormBody<T> {
     type Rejection = AppError;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, AppError> {
-        let (parts, body) = request.into_parts();
+        let (mut parts, body) = request.into_parts();
         let bytes = Bytes::from_request(Request::from_parts(parts.clone(), body), app)
             .await
             .map_err(|_| AppError::TooLarge)?;
         // PostgreSQL's text has no NUL, and nobody types one.
         if bytes.contains(&0) || bytes.windows(3).any(|three| three == b"%00") {
             return Err(AppError::Unreadable);
+        }
+        // An empty form may come without saying what it is.
+        if bytes.is_empty() {
+            let form = HeaderValue::from_static("application/x-www-form-urlencoded");
+            parts.headers.insert(header::CONTENT_TYPE, form);
         }
         match axum_extra::extract::Form::<T>::from_request(
             Request::from_parts(parts, Body::from(bytes)),

@@ -61,7 +61,8 @@ pub fn own_path(next: &str, otherwise: &str) -> String {
         && !next.starts_with("//")
         && !next.contains(['\\', '\r', '\n', '\t', '\0'])
         && next.len() <= 2000
-        && next.is_ascii();
+        && next.is_ascii()
+        && next != "/sign-out";
     (if own { next } else { otherwise }).to_owned()
 }
 

@@ -590,6 +590,21 @@ async fn a_lock_on_one_household_leaves_another_with_the_same_number_free(db: Pg
 }
 
 #[sqlx::test]
+async fn an_answer_that_is_right_for_two_households_links_neither(db: PgPool) {
+    let portal = portal(db).await;
+    sqlx::query("update account set link_code = '466305'")
+        .execute(&portal.db)
+        .await
+        .unwrap();
+    let (_, mut client) = portal.customer("anna@example.org").await;
+    let page = link(&mut client, "560017", "link_code", "466305").await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(portal.count("select count(*) from account_link").await, 0);
+    let done = link(&mut client, "№ 7001 0010 3492", "link_code", "466305").await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "its own number decides");
+}
+
+#[sqlx::test]
 async fn everybody_linked_gets_the_letter_in_his_language(db: PgPool) {
     let portal = portal(db).await;
     let (first, _) = portal.customer("first@example.org").await;

@@ -296,12 +296,7 @@ async fn an_answer_is_read_and_marked(db: PgPool) {
     let (portal, _, mut anna) = household(db).await;
     let path = open(&mut anna).await;
     let early = anna.post(&format!("{path}/rate"), &[("rating", "5")]).await;
-    assert!(
-        early
-            .error("rating")
-            .unwrap()
-            .contains("когда придёт ответ")
-    );
+    assert!(early.text("[role=alert]").contains("когда придёт ответ"));
     answer(&portal, &path, "Проверили: начислено верно").await;
     let page = anna.get(&path).await;
     assert_eq!(state(&page), "answered");

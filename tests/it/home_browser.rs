@@ -82,7 +82,7 @@ async fn an_account_is_linked_from_the_empty_home_page(db: PgPool) {
             browser
                 .text("[data-error=answer]")
                 .await
-                .contains("Осталось 4 попытки")
+                .contains("не совпали с последней квитанцией")
         );
         browser.check("link-answer-wrong").await;
         browser.fill("#answer", "466 305").await;

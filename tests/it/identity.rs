@@ -162,6 +162,7 @@ async fn each_fault_of_the_form_is_told_beside_its_field_and_the_rest_is_kept(db
         ("birth_date", "27.03.57", "Введите дату"),
         ("birth_date", "23.11.2026", "Введите дату"),
         ("birth_date", "1757-03-27", "Введите дату"),
+        ("gender", "other", "Выберите пол"),
         ("consent", "", "согласия"),
     ];
     for (field, value, told) in faults {

@@ -242,8 +242,11 @@ impl Client {
         self.send(Method::GET, path, None).await
     }
 
-    /// Posts as a form of the portal's own pages would.
+    /// Posts as a form of the portal's own pages would; an empty one as programs do, without saying what it is.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Reply {
+        if fields.is_empty() {
+            return self.send(Method::POST, path, None).await;
+        }
         let body: Vec<String> = fields
             .iter()
             .map(|(name, value)| format!("{}={}", encode(name), encode(value)))

@@ -91,16 +91,19 @@ pub async fn prove(db: &mut PgConnection, app: &App, claim: &Claim<'_>) -> sqlx:
         return Ok(Proof::Locked(seconds));
     }
     let told = links::answers(db, &open, claim.question).await?;
-    // A household that he does not have yet comes before one that he has.
-    let right = found
-        .iter()
-        .filter(|candidate| {
-            told.iter().any(|(account, answer)| {
-                *account == candidate.account
-                    && answers::is_right(claim.question, claim.answer, answer)
-            })
+    let is_right = |candidate: &&links::Candidate| {
+        told.iter().any(|(account, answer)| {
+            *account == candidate.account && answers::is_right(claim.question, claim.answer, answer)
         })
-        .min_by_key(|candidate| candidate.linked);
+    };
+    // A household that he does not have yet comes before one that he has. Where the answer is right for
+    // two of them, it does not decide: nobody is linked to a neighbour's flat.
+    let (had, new): (Vec<_>, Vec<_>) = found.iter().filter(is_right).partition(|c| c.linked);
+    let right = match (new.as_slice(), had.first()) {
+        ([one], _) => Some(*one),
+        ([], had) => had.copied(),
+        _ => None,
+    };
     if let Some(right) = right {
         for (scope, key, _) in &rows {
             if *scope == Scope::Pair && household(*scope, key) == right.account.to_string() {

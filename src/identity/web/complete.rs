@@ -96,7 +96,7 @@ impl Form {
             rest.birth_date = fields::birth_date(&self.birth_date, ui, &mut errors);
         }
         if person.gender.is_none() {
-            rest.gender = fields::gender(&self.gender);
+            rest.gender = fields::gender(&self.gender, ui, &mut errors);
         }
         errors.into_result(rest)
     }

@@ -84,17 +84,11 @@ pub async fn name_send(
         e,
     );
     let middle = fields::name(&form.middle_name, "middle_name", None, &ui, e);
+    let gender = fields::gender(&form.gender, &ui, e);
     if !errors.is_empty() {
         return Ok(Invalid(ui.clone(), NamePage { ui, form, errors }).into_response());
     }
-    profile::rename(
-        &app,
-        customer.id,
-        [&last, &first, &middle],
-        fields::gender(&form.gender),
-        &from,
-    )
-    .await?;
+    profile::rename(&app, customer.id, [&last, &first, &middle], gender, &from).await?;
     Ok(Flash::Saved.on(see_other("/profile")))
 }
 

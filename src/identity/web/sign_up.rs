@@ -88,6 +88,7 @@ impl Form {
         let middle_name = fields::name(&self.middle_name, "middle_name", None, ui, e);
         let phone = fields::phone(&self.phone, false, ui, e);
         let birth_date = fields::birth_date(&self.birth_date, ui, e);
+        let gender = fields::gender(&self.gender, ui, e);
         if !fields::ticked(&self.consent) {
             e.add("consent", t!(ui, "identity-error-consent"));
         }
@@ -102,7 +103,7 @@ impl Form {
             middle_name,
             phone,
             birth_date,
-            gender: fields::gender(&self.gender),
+            gender,
             marketing: fields::ticked(&self.marketing),
         })
     }

@@ -74,6 +74,7 @@ pub async fn by_supplier(
                     '' as source, p.state, p.receipt_state, p.number as ordinal,
                     exists (select 1 from payment_record r
                             where r.account_id = pp.account_id and r.supplier_account_id = pp.supplier_account_id
+                              and r.kind = 'payment'
                               and r.kabinet_payment in (pp.id::text, p.id::text, p.number::text)) as acknowledged
              from payment_part pp
              join payment p on p.id = pp.payment_id
@@ -85,7 +86,7 @@ pub async fn by_supplier(
                     r.source, 'succeeded', 'not_needed', 0, false
              from payment_record r
              where r.account_id = $1 and r.paid_on between $2 and $3
-               and (r.kabinet_payment = '' or not exists (
+               and (r.kind <> 'payment' or r.kabinet_payment = '' or not exists (
                    select 1 from payment_part pp
                    join payment p on p.id = pp.payment_id
                    join posting po on po.payment_id = p.id and po.kind = 'paid'

@@ -6,6 +6,8 @@ use super::form::{FormPage, Purpose};
 use super::submit;
 use crate::accounts::OwnedAccount;
 use crate::app::App;
+use crate::base::volume;
+use crate::i18n::Lang;
 use crate::readings::model::field;
 use crate::readings::sheet;
 use crate::readings::submission::Typed;
@@ -31,7 +33,11 @@ pub async fn show(
     let mut sheets = sheet::load(&mut db, &[account.id], ui.today, sheet::NEWEST).await?;
     let sheet = sheets.remove(&account.id).unwrap_or_default();
     let values = proof.changeable(&ui).map(|(row, meter)| {
-        let value = ui.volume(row.value, meter.dial.fraction_digits);
+        let value = volume::plain(row.value, meter.dial.fraction_digits);
+        let value = match ui.lang {
+            Lang::Ru => value.replace('.', ","),
+            Lang::En => value,
+        };
         (field(row.meter_id, row.zone), value)
     });
     let typed = Typed::new(values).only(offered);

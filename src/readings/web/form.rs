@@ -241,11 +241,8 @@ fn zone_view(
     let replaced = typed.ticked("replaced", &field);
     ZoneView {
         mark: words::zone_mark(register.zone),
-        label: if of.meter.zones > 1 {
-            t!(ui, "readings-zone", zone = register.zone)
-        } else {
-            t!(ui, "readings-new-value")
-        },
+        label: words::zone(ui.words, &of.meter, register.zone)
+            .unwrap_or_else(|| t!(ui, "readings-new-value")),
         value: typed.value(&field).to_owned(),
         unit: of.meter.unit.clone(),
         last: words::last(ui.words, &of.meter, register.last.as_ref()),

@@ -188,7 +188,7 @@ fn row_view(ui: &Ui, meter: &Meter, row: &HistoryRow) -> RowView {
     RowView {
         plain: crate::base::volume::plain(row.value, meter.dial.fraction_digits),
         zone: words::zone_mark(row.zone),
-        zone_words: (meter.zones > 1).then(|| t!(ui, "readings-zone", zone = row.zone)),
+        zone_words: words::zone(ui.words, meter, row.zone),
         taken: row.taken_on,
         date: ui.date(row.taken_on),
         value: meter.shown(row.value, ui.lang),

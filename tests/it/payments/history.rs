@@ -203,6 +203,19 @@ async fn billings_day_decides_whether_its_bill_counts_a_payment(db: PgPool) {
         "200.00",
         "billing took it the day after"
     );
+    // Billing gave a part of it back, and says of which payment.
+    told(
+        &portal.db,
+        &[("back", "2026-11-24", "100.00", "refund", &part)],
+    )
+    .await;
+    assert_eq!(payer.balance(&portal).await, "300.00", "added back");
+    let november = payer.path("?period=custom&from=2026-11-01&to=2026-11-30");
+    let page = payer.client.get(&november).await;
+    assert!(
+        page.attributes("[data-contract=\"8781\"]", "data-amount")
+            .contains(&"-100.00".to_owned())
+    );
 }
 
 #[sqlx::test]

@@ -44,7 +44,7 @@ fn refused(typed: &str) -> Refusal {
 
 #[test]
 fn a_reading_is_taken_as_people_write_it() {
-    for typed in ["78", "78,0", " 78.000 ", "0078", "78 м3", "7 8"] {
+    for typed in ["78", "78,0", " 78.000 ", "0078", "78 м3"] {
         let verdict = judged(typed, dec!(74), four(), unsure()).unwrap();
         assert_eq!(verdict.value, dec!(78), "{typed}");
         assert_eq!(verdict.consumption, Some(dec!(4)));
