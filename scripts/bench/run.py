@@ -154,7 +154,9 @@ def pgbench(database, script, constants, clients):
     path.write_text(script)
     given = [x for name, value in {**constants, "visits": psql(database, "select max(n) from bench_visit")}.items() for x in ("-D", f"{name}={value}")]
     command = [f"{PG_BIN}/pgbench", "-n", "-M", "prepared", "-c", str(clients), "-j", "2", "-T", str(RUN), "-f", str(path), *given, url(database)]
-    out = subprocess.run(command, text=True, capture_output=True)
+    # The same kind of plans as the portal's: otherwise the anchor would plan anew each time.
+    env = {**os.environ, "PGOPTIONS": "-c plan_cache_mode=force_generic_plan -c jit=off"}
+    out = subprocess.run(command, text=True, capture_output=True, env=env)
     if out.returncode or " (0.000%)" not in out.stdout and "failed transactions: 0" not in out.stdout:
         sys.exit(out.stdout + out.stderr)
     return float(re.search(r"tps = ([\d.]+)", out.stdout)[1])
@@ -202,7 +204,7 @@ def page(accounts):
         anchor, pages, ratio, size, steady = rotation(database, "\n".join(script) + "\n", constants, 8, "page.lua")
         if abs(size - len(body)) > 0.15 * len(body) + 1500:
             sys.exit(f"pages of {size:.0f} bytes are not the account page of {len(body)}")
-        add(f"P1 account page, {accounts:,} accounts, {len(script)} statements", f"{anchor:,.0f} tps", f"{pages:,.0f}/s", f"{ratio:.2f}", "≥ 0.35", f"anchor's rounds within {steady:.0%}")
+        add(f"P1 account page, {accounts:,} accounts × {MONTHS} months, {len(script)} statements", f"{anchor:,.0f} tps", f"{pages:,.0f}/s", f"{ratio:.2f}", "≥ 0.35", f"anchor's rounds within {steady:.0%}")
         add(f"P11 memory after it, {accounts:,} accounts", "", f"{portal.memory():.0f} MB", "", "≤ 150 MB")
     return pages
 
