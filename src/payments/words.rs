@@ -31,6 +31,7 @@ pub fn tint(state: State) -> &'static str {
 pub fn canceled(words: Words, why: &str) -> String {
     match why {
         reason::BY_PAYER => t!(words, "payments-why-by-payer"),
+        reason::NOT_CONTINUED => t!(words, "payments-why-not-continued"),
         reason::NEVER_REACHED | "internal_timeout" => t!(words, "payments-why-bank-silent"),
         "insufficient_funds" => t!(words, "payments-why-funds"),
         "3d_secure_failed" => t!(words, "payments-why-3ds"),

@@ -8,6 +8,7 @@ mod form;
 mod history;
 mod ledger;
 mod news;
+mod several;
 
 use super::support::{Client, Portal, Reply};
 use axum::http::StatusCode;
