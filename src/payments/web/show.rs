@@ -21,6 +21,7 @@ struct ShowPage {
     state: String,
     tint: &'static str,
     why: String,
+    method: String,
     receipt: String,
     receipt_to: String,
 }
@@ -39,6 +40,7 @@ pub async fn show(
         state: words::state(ui.words, payment.state),
         tint: words::tint(payment.state),
         why: words::canceled(ui.words, &payment.cancel_reason),
+        method: words::method(ui.words, payment.request.method),
         receipt: words::receipt(ui.words, &payment.receipt_state),
         receipt_to: letters::receipt(&payment),
         account: owned.account,
