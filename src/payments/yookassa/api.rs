@@ -39,7 +39,9 @@ impl From<Fault> for GatewayError {
         match fault {
             Fault::Refused { code, .. } => GatewayError::Refused(code),
             Fault::Absent => GatewayError::Refused("not_found".to_owned()),
-            Fault::Keys(status) => GatewayError::Unknown(format!("our keys are refused ({status})")),
+            Fault::Keys(status) => {
+                GatewayError::Unknown(format!("our keys are refused ({status})"))
+            }
             Fault::Unknown(cause) => GatewayError::Unknown(cause),
         }
     }
@@ -247,7 +249,10 @@ mod tests {
             (502, "<html>"),
             (301, ""),
         ] {
-            assert!(matches!(of(status, body), Fault::Unknown(_)), "{status} {body}");
+            assert!(
+                matches!(of(status, body), Fault::Unknown(_)),
+                "{status} {body}"
+            );
         }
         let absent = r#"{"type":"error","code":"not_found"}"#;
         assert!(matches!(of(404, absent), Fault::Absent));

@@ -63,9 +63,8 @@ impl YooKassa {
             ("created_at.gte", from.as_str()),
             ("created_at.lte", until.as_str()),
         ];
-        let ours = |object: Value| {
-            (wire::our_payment(&object) == Some(request.payment)).then_some(object)
-        };
+        let ours =
+            |object: Value| (wire::our_payment(&object) == Some(request.payment)).then_some(object);
         let found = self.api.list("payments", &query, true, ours).await?;
         found.into_iter().next().map(read).transpose()
     }
@@ -76,7 +75,8 @@ impl YooKassa {
         let query = [("payment_id", request.gateway_id.as_str())];
         let found = self.api.list("refunds", &query, false, Some).await?;
         let mut refunds = Vec::new();
-        for object in found {
+        // Lists begin with the newest; of two in one moment the order of the list counts.
+        for object in found.into_iter().rev() {
             let refund: wire::Refund = read(object)?;
             if !refund.is_canceled() {
                 refunds.push(refund);
@@ -95,7 +95,9 @@ impl YooKassa {
             return Ok(None);
         }
         // Somebody gave money back in the bank's own cabinet: nobody may guess.
-        Err(Fault::Unknown("refunds that our books do not have".to_owned()))
+        Err(Fault::Unknown(
+            "refunds that our books do not have".to_owned(),
+        ))
     }
 }
 

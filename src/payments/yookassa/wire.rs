@@ -235,7 +235,9 @@ mod tests {
         for (name, value) in change.as_object().unwrap() {
             object[name] = value.clone();
         }
-        serde_json::from_value::<Payment>(object).unwrap().state(true)
+        serde_json::from_value::<Payment>(object)
+            .unwrap()
+            .state(true)
     }
 
     #[test]
@@ -270,16 +272,31 @@ mod tests {
     #[test]
     fn a_card_is_told_only_when_it_was_saved_and_secured_only_by_3ds() {
         let card = payment(json!({})).unwrap().card.unwrap();
-        assert_eq!((card.brand.as_str(), card.last_four.as_str()), ("MasterCard", "4444"));
+        assert_eq!(
+            (card.brand.as_str(), card.last_four.as_str()),
+            ("MasterCard", "4444")
+        );
         assert_eq!(card.expires, Period::new(2028, 7));
         assert!(card.secured);
         assert!(!format!("{card:?}").contains("tok-1"));
-        for absent in [json!(null), json!({}), json!({ "three_d_secure": { "applied": false } })] {
-            let card = payment(json!({ "authorization_details": absent })).unwrap().card;
+        for absent in [
+            json!(null),
+            json!({}),
+            json!({ "three_d_secure": { "applied": false } }),
+        ] {
+            let card = payment(json!({ "authorization_details": absent }))
+                .unwrap()
+                .card;
             assert!(!card.unwrap().secured);
         }
-        let unsaved = json!({ "payment_method": { "type": "bank_card", "id": "x", "saved": false } });
+        let unsaved =
+            json!({ "payment_method": { "type": "bank_card", "id": "x", "saved": false } });
         assert!(payment(unsaved).unwrap().card.is_none());
-        assert!(payment(json!({ "payment_method": { "type": "sbp", "id": "x" } })).unwrap().card.is_none());
+        assert!(
+            payment(json!({ "payment_method": { "type": "sbp", "id": "x" } }))
+                .unwrap()
+                .card
+                .is_none()
+        );
     }
 }

@@ -8,6 +8,7 @@ mod form;
 mod history;
 mod ledger;
 mod news;
+mod yookassa;
 
 use super::support::{Client, Portal, Reply};
 use axum::http::StatusCode;
