@@ -19,6 +19,7 @@ pub mod model;
 pub mod store;
 mod web;
 pub mod words;
+mod yookassa;
 
 pub use export::export;
 
@@ -31,11 +32,12 @@ use axum::routing::{get, post};
 use demo_bank::DemoBank;
 use sqlx::PgPool;
 use std::sync::Arc;
+use yookassa::YooKassa;
 
 /// The bank of the settings; none = paying is off.
 ///
 /// # Errors
-/// A bank that this version does not have.
+/// A bank that this version does not have; an address or certificates that cannot be used.
 pub fn gateway(
     config: &config::Payments,
     db: &PgPool,
@@ -44,6 +46,7 @@ pub fn gateway(
     match config.gateway {
         config::Gateway::Off => Ok(None),
         config::Gateway::Demo => Ok(Some(Arc::new(DemoBank::new(db.clone(), clock.clone())))),
+        config::Gateway::Yookassa => Ok(Some(Arc::new(YooKassa::new(config)?))),
         other => anyhow::bail!(
             "payments.gateway: {} is not in this version; set \"off\" or \"demo\"",
             other.as_str()

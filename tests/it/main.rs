@@ -10,6 +10,7 @@
 )]
 
 mod browser;
+mod sims;
 mod support;
 
 mod accounts;

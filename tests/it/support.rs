@@ -292,6 +292,12 @@ impl Client {
         self.send(Method::POST, path, Some(body)).await
     }
 
+    /// Posts JSON, as a bank does.
+    pub async fn post_json(&mut self, path: &str, body: &serde_json::Value) -> Reply {
+        let body = ("application/json", body.to_string().into_bytes());
+        self.send(Method::POST, path, Some(body)).await
+    }
+
     /// Fills in the page's main form (`data-form="main"`) and sends it to where it says; hidden fields,
     /// selected and ticked ones go as they stand, `fields` over them.
     pub async fn submit(&mut self, page: &Reply, fields: &[(&str, &str)]) -> Reply {

@@ -22,6 +22,7 @@ struct ShowPage {
     state: String,
     tint: &'static str,
     why: String,
+    method: String,
     receipt: String,
     receipt_to: String,
 }
@@ -43,6 +44,7 @@ pub async fn show(ui: Ui, State(app): State<App>, owned: OwnedPayment) -> Result
         state: words::state(ui.words, payment.state),
         tint: words::tint(payment.state),
         why: words::canceled(ui.words, &payment.cancel_reason),
+        method: words::method(ui.words, payment.request.method),
         receipt: words::receipt(ui.words, &payment.receipt_state),
         receipt_to: letters::receipt(&payment),
         account: owned.account,

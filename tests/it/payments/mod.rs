@@ -9,6 +9,7 @@ mod history;
 mod ledger;
 mod news;
 mod several;
+mod yookassa;
 
 use super::support::{Client, Portal, Reply};
 use axum::http::StatusCode;

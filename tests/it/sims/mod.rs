@@ -1,6 +1,8 @@
 //! Banks and SMS gateways of the tests: HTTP servers of their own, built from the protocols' text and not
 //! from our clients, which can be told to misbehave.
 
+pub mod yookassa;
+
 use axum::Router;
 use std::time::Duration;
 use tokio::net::TcpListener;
