@@ -15,7 +15,11 @@ pub fn read(call: &Call) -> Option<BTreeMap<String, String>> {
         for (name, value) in url.query_pairs() {
             // What could not be decoded comes out as this sign: such bytes are signed differently.
             let broken = name.contains('\u{fffd}') || value.contains('\u{fffd}');
-            if broken || fields.insert(name.into_owned(), value.into_owned()).is_some() {
+            if broken
+                || fields
+                    .insert(name.into_owned(), value.into_owned())
+                    .is_some()
+            {
                 return None;
             }
         }

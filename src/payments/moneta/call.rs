@@ -56,8 +56,18 @@ impl Said {
         }
         // Values stand one after another without a limit: each must have its own form, or a digit
         // could move from one to the next.
-        let [command, id, transaction, operation, amount, currency, _, test] = signed;
-        let ours = id == shop.account && matches!((test, shop.test), ("1", true) | ("" | "0", false));
+        let [
+            command,
+            id,
+            transaction,
+            operation,
+            amount,
+            currency,
+            _,
+            test,
+        ] = signed;
+        let ours =
+            id == shop.account && matches!((test, shop.test), ("1", true) | ("" | "0", false));
         let clean = !transaction.is_empty()
             && transaction.len() <= 255
             && !transaction.chars().any(char::is_control)

@@ -82,7 +82,11 @@ const PAID: [(&str, &str); 6] = [
 ];
 
 fn with<'a>(name: &'a str, value: &'a str) -> Vec<(&'a str, &'a str)> {
-    let mut fields: Vec<_> = PAID.iter().copied().filter(|(known, _)| *known != name).collect();
+    let mut fields: Vec<_> = PAID
+        .iter()
+        .copied()
+        .filter(|(known, _)| *known != name)
+        .collect();
     fields.push((name, value));
     fields
 }
@@ -125,7 +129,10 @@ fn a_signed_call_proves_the_payment_by_query_and_by_form() {
             panic!("not proven")
         };
         assert_eq!(claim.payment, Some(PAYMENT.parse().unwrap()));
-        assert_eq!((claim.key.as_str(), bank.gateway_id.as_str()), ("990001", "990001"));
+        assert_eq!(
+            (claim.key.as_str(), bank.gateway_id.as_str()),
+            ("990001", "990001")
+        );
         assert_eq!(bank.amount, Money::from_kopecks(145_730));
         assert_eq!(bank.status, BankStatus::Succeeded(None));
         assert_eq!(claim.body["MNT_SIGNATURE"], serde_json::Value::Null);
@@ -158,7 +165,10 @@ fn whatever_is_changed_after_signing_is_forged() {
         body: b"MNT_AMOUNT=1457.30".to_vec(),
         ..right
     };
-    assert!(moneta().read(&split, false).is_none(), "by query and by form");
+    assert!(
+        moneta().read(&split, false).is_none(),
+        "by query and by form"
+    );
 }
 
 #[test]
@@ -181,7 +191,11 @@ fn another_shop_or_mode_is_not_ours_however_well_it_is_signed() {
         let call = signed(&with(name, value));
         assert!(moneta().read(&call, false).is_none(), "{name}={value}");
     }
-    assert!(moneta().read(&signed(&with("MNT_TEST_MODE", "")), false).is_some());
+    assert!(
+        moneta()
+            .read(&signed(&with("MNT_TEST_MODE", "")), false)
+            .is_some()
+    );
 }
 
 /// The form's signature covers the same values but for the operation.
@@ -209,7 +223,10 @@ async fn the_signature_of_the_form_that_the_payer_sees_proves_no_payment() {
                 ("MNT_TEST_MODE", "0"),
             ];
             let forged = call(&fields, &signature);
-            assert!(moneta().read(&forged, false).is_none(), "{operation} {rest}");
+            assert!(
+                moneta().read(&forged, false).is_none(),
+                "{operation} {rest}"
+            );
         }
     }
 }
@@ -221,7 +238,10 @@ fn a_cancelled_operation_is_other_news_than_its_payment() {
         panic!("{news:?}")
     };
     assert_eq!(claim.key, "990001:CANCELLED_DEBIT");
-    assert_eq!(bank.status, BankStatus::Canceled("cancelled_debit".to_owned()));
+    assert_eq!(
+        bank.status,
+        BankStatus::Canceled("cancelled_debit".to_owned())
+    );
     let held = moneta().read(&signed(&with("MNT_COMMAND", "AUTHORISE")), false);
     assert!(matches!(held, Some(News::Proven(_, bank)) if bank.status == BankStatus::Pending));
     let credit = moneta().read(&signed(&with("MNT_COMMAND", "CREDIT")), false);
@@ -251,7 +271,11 @@ fn the_check_url_is_answered_from_the_books_and_signed() {
         assert!(moneta().read(&call, false).is_none(), "not at the Pay URL");
         let reply = moneta().reply(&call, Outcome::Standing(standing));
         let signature = sign::signature(&[code, "12345678", PAYMENT], &Secret::new("s3cr3t"));
-        let sum = if code == "100" { "<MNT_AMOUNT>1457.30</MNT_AMOUNT>" } else { "" };
+        let sum = if code == "100" {
+            "<MNT_AMOUNT>1457.30</MNT_AMOUNT>"
+        } else {
+            ""
+        };
         assert_eq!(
             reply.body,
             format!(
@@ -271,14 +295,16 @@ fn what_the_caller_wrote_cannot_break_the_answer() {
         ("MNT_COMMAND", "CHECK"),
         ("MNT_TRANSACTION_ID", "</MNT_TRANSACTION_ID>&\"'"),
     ];
-    fields.extend(PAID.iter().filter(|(name, _)| {
-        !["MNT_TRANSACTION_ID", "MNT_OPERATION_ID"].contains(name)
-    }));
+    fields.extend(
+        PAID.iter()
+            .filter(|(name, _)| !["MNT_TRANSACTION_ID", "MNT_OPERATION_ID"].contains(name)),
+    );
     let call = signed(&fields);
     let news = moneta().read(&call, true);
     assert!(matches!(news, Some(News::Check(claim)) if claim.payment.is_none()));
     let reply = moneta().reply(&call, Outcome::Standing(Standing::NotPayable));
-    let text = "<MNT_TRANSACTION_ID>&lt;/MNT_TRANSACTION_ID&gt;&amp;&quot;&apos;</MNT_TRANSACTION_ID>";
+    let text =
+        "<MNT_TRANSACTION_ID>&lt;/MNT_TRANSACTION_ID&gt;&amp;&quot;&apos;</MNT_TRANSACTION_ID>";
     assert!(reply.body.contains(text), "{}", reply.body);
 }
 

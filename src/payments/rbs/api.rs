@@ -56,7 +56,8 @@ impl Api {
         let folder = format!("{}/", config.api_url.trim_end_matches('/'));
         Ok(Api {
             client: outside::client()?,
-            base: Url::parse(&folder).context("payments.rbs.api_url: write https://…/payment/rest/")?,
+            base: Url::parse(&folder)
+                .context("payments.rbs.api_url: write https://…/payment/rest/")?,
             user: config.user.clone(),
             password: config.password.clone(),
         })
@@ -73,7 +74,10 @@ impl Api {
     /// No answer, or none of this protocol: nobody knows what was done.
     pub async fn ask(&self, method: &str, fields: &[(&str, &str)]) -> Result<Said, GatewayError> {
         let unknown = |what: String| GatewayError::Unknown(format!("{method}: {what}"));
-        let url = self.base.join(method).map_err(|error| unknown(error.to_string()))?;
+        let url = self
+            .base
+            .join(method)
+            .map_err(|error| unknown(error.to_string()))?;
         let mut form = vec![
             ("userName", self.user.as_str()),
             ("password", self.password.expose()),
@@ -116,7 +120,11 @@ impl Api {
         let said = self.ask(method, fields).await?;
         match said.code {
             DENIED => {
-                tracing::error!(method, said.message, "the bank denies access: see payments.rbs");
+                tracing::error!(
+                    method,
+                    said.message,
+                    "the bank denies access: see payments.rbs"
+                );
                 Err(GatewayError::Unknown(format!("{method}: access denied")))
             }
             BROKEN => Err(GatewayError::Unknown(format!("{method}: {}", said.message))),

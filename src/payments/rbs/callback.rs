@@ -39,7 +39,11 @@ pub fn read(call: &Call, key: &Secret) -> Option<News> {
     let currency = Some(value("currency")).filter(|code| !code.is_empty());
     let claim = Claim {
         gateway: NAME,
-        key: if paid { format!("{id}:deposited") } else { String::new() },
+        key: if paid {
+            format!("{id}:deposited")
+        } else {
+            String::new()
+        },
         payment: order::payment(value("orderNumber")),
         gateway_id: Some(id.to_owned()),
         amount: amount.filter(|_| paid),
@@ -102,7 +106,11 @@ mod tests {
             body: told().into_bytes(),
             ..call("")
         };
-        for call in [call(&told()), call(&told().replace(SUM, &SUM.to_lowercase())), by_form] {
+        for call in [
+            call(&told()),
+            call(&told().replace(SUM, &SUM.to_lowercase())),
+            by_form,
+        ] {
             let Some(News::Claim(claim)) = read(&call, &key) else {
                 panic!("refused: {call:?}")
             };

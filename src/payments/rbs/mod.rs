@@ -54,7 +54,11 @@ impl Rbs {
         })
     }
 
-    async fn register(&self, request: &PayRequest, private: &Private) -> Result<Said, GatewayError> {
+    async fn register(
+        &self,
+        request: &PayRequest,
+        private: &Private,
+    ) -> Result<Said, GatewayError> {
         let number = order::number(request);
         let impossible = || GatewayError::Refused("invalid_request".to_owned());
         let amount = order::kopecks(request.amount).ok_or_else(impossible)?;
@@ -99,7 +103,10 @@ impl Rbs {
         match said.code {
             DONE => Order::of(&said, id, Some(number).filter(|text| !text.is_empty())).map(Some),
             UNKNOWN_ORDER => Ok(None),
-            code => Err(GatewayError::Unknown(format!("errorCode {code}: {}", said.message))),
+            code => Err(GatewayError::Unknown(format!(
+                "errorCode {code}: {}",
+                said.message
+            ))),
         }
     }
 
@@ -111,9 +118,14 @@ impl Rbs {
         let found = self.look(By::Number(&number)).await?.ok_or_else(lost)?;
         let found = if found.status == REGISTERED {
             self.api
-                .call("decline.do", &[("orderId", &found.id), ("orderNumber", &number)])
+                .call(
+                    "decline.do",
+                    &[("orderId", &found.id), ("orderNumber", &number)],
+                )
                 .await?;
-            self.look(By::Id(&found.id, &number)).await?.ok_or_else(lost)?
+            self.look(By::Id(&found.id, &number))
+                .await?
+                .ok_or_else(lost)?
         } else {
             found
         };
@@ -153,7 +165,11 @@ impl Rbs {
     }
 
     /// The order is there already: the answer to its making was lost.
-    async fn again(&self, request: &PayRequest, private: &Private) -> Result<Created, GatewayError> {
+    async fn again(
+        &self,
+        request: &PayRequest,
+        private: &Private,
+    ) -> Result<Created, GatewayError> {
         if request.card.is_none() {
             return self.end(request, "internal_timeout").await;
         }
@@ -189,7 +205,9 @@ impl Rbs {
                     refund = %request.refund, given = %given.plain(),
                     "the bank gave back another sum than our books say"
                 );
-                Err(GatewayError::Unknown("the bank gave back another sum".to_owned()))
+                Err(GatewayError::Unknown(
+                    "the bank gave back another sum".to_owned(),
+                ))
             }
         }
     }
@@ -244,7 +262,9 @@ impl Gateway for Rbs {
         }
         let (id, page) = (said.text("/orderId"), said.text("/formUrl"));
         if id.is_empty() || (page.is_empty() && request.card.is_none()) {
-            return Err(GatewayError::Unknown("the answer lacks orderId or formUrl".to_owned()));
+            return Err(GatewayError::Unknown(
+                "the answer lacks orderId or formUrl".to_owned(),
+            ));
         }
         if request.card.is_some() {
             return self.charge(&id, request, private).await;
@@ -265,7 +285,9 @@ impl Gateway for Rbs {
             Some(id) => self.look(By::Id(id, &number)).await?,
             None => self.look(By::Number(&number)).await?,
         };
-        Ok(found.map_or(Answer::NeverHeard, |order| Answer::Says(order.state(request))))
+        Ok(found.map_or(Answer::NeverHeard, |order| {
+            Answer::Says(order.state(request))
+        }))
     }
 
     async fn refund(&self, request: &RefundRequest) -> Result<RefundState, GatewayError> {
@@ -279,7 +301,10 @@ impl Gateway for Rbs {
         let impossible = || GatewayError::Refused("invalid_request".to_owned());
         let amount = order::kopecks(request.amount).ok_or_else(impossible)?;
         let held = order.deposited.and_then(order::kopecks);
-        let mut fields = vec![("orderId", request.gateway_id.as_str()), ("amount", &amount)];
+        let mut fields = vec![
+            ("orderId", request.gateway_id.as_str()),
+            ("amount", &amount),
+        ];
         if let Some(held) = &held {
             fields.push(("expectedDepositedAmount", held));
         }
@@ -300,7 +325,10 @@ impl Gateway for Rbs {
     }
 
     async fn forget_card(&self, token: &str, _payer: Uuid) -> Result<(), GatewayError> {
-        let said = self.api.call("unBindCard.do", &[("bindingId", token)]).await?;
+        let said = self
+            .api
+            .call("unBindCard.do", &[("bindingId", token)])
+            .await?;
         match said.code {
             DONE | NO_SUCH_CARD => Ok(()),
             code => Err(GatewayError::Refused(format!("error_{code}"))),
@@ -311,7 +339,9 @@ impl Gateway for Rbs {
         let asked = [("orderNumber", NOBODY)];
         let said = match self.api.ask("getOrderStatusExtended.do", &asked).await {
             Ok(said) => said,
-            Err(error) => anyhow::bail!("payments.rbs.api_url: {error}; check the address and the way out"),
+            Err(error) => {
+                anyhow::bail!("payments.rbs.api_url: {error}; check the address and the way out")
+            }
         };
         match said.code {
             UNKNOWN_ORDER | DONE => Ok(match self.config.callback_key.is_empty() {

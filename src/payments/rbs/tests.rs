@@ -57,7 +57,13 @@ fn an_order_number_is_short_stable_and_leads_back_to_the_payment() {
         assert_eq!(order::payment(&text), Some(payment));
     }
     assert!(order::number(&request(17, Uuid::max())).starts_with("17-"));
-    for strange in ["", "P-17", "17-", "17-zzzzzzzzzzzzzzzzzzzzzz", "17-7N42dgm5tFLK9N8MT7fHC!"] {
+    for strange in [
+        "",
+        "P-17",
+        "17-",
+        "17-zzzzzzzzzzzzzzzzzzzzzz",
+        "17-7N42dgm5tFLK9N8MT7fHC!",
+    ] {
         assert_eq!(order::payment(strange), None, "{strange}");
     }
 }
@@ -114,9 +120,19 @@ fn every_order_status_has_its_meaning() {
     ] {
         let mut body = paid();
         body["orderStatus"] = status.into();
-        let state = Order::of(&said(body), None, Some("17-x")).unwrap().state(&request);
-        assert_eq!(matches!(state.status, BankStatus::Succeeded(_)), paid_for, "{status}");
-        assert_eq!(matches!(state.status, BankStatus::Canceled(_)), declined, "{status}");
+        let state = Order::of(&said(body), None, Some("17-x"))
+            .unwrap()
+            .state(&request);
+        assert_eq!(
+            matches!(state.status, BankStatus::Succeeded(_)),
+            paid_for,
+            "{status}"
+        );
+        assert_eq!(
+            matches!(state.status, BankStatus::Canceled(_)),
+            declined,
+            "{status}"
+        );
         assert_eq!(state.gateway_id, "md-1");
         assert_eq!(state.currency, "RUB");
     }
@@ -126,16 +142,24 @@ fn every_order_status_has_its_meaning() {
 fn a_kept_card_shows_its_last_digits_and_whether_it_was_confirmed() {
     let mut request = request(17, Uuid::nil());
     let card = |body: serde_json::Value, request: &PayRequest| {
-        Order::of(&said(body), None, None).unwrap().state(request).card
+        Order::of(&said(body), None, None)
+            .unwrap()
+            .state(request)
+            .card
     };
     assert_eq!(card(paid(), &request), None, "nobody asked to keep it");
     request.save_card = true;
     let kept = card(paid(), &request).unwrap();
     assert_eq!(
-        (kept.token.as_str(), kept.last_four.as_str(), kept.brand.as_str(), kept.secured),
+        (
+            kept.token.as_str(),
+            kept.last_four.as_str(),
+            kept.brand.as_str(),
+            kept.secured
+        ),
         ("token", "0004", "MIR", true)
     );
-    assert_eq!(kept.expires.unwrap().to_string(), "12.2030".to_owned());
+    assert_eq!(kept.expires, crate::base::Period::new(2030, 12));
     for eci in [json!("07"), json!("01"), json!(""), json!(null)] {
         let mut body = paid();
         body["cardAuthInfo"]["secureAuthInfo"]["eci"] = eci;
@@ -155,7 +179,8 @@ fn both_ways_of_counting_a_refund_leave_the_order_its_sum() {
         (1, 0, 1),
     ] {
         let mut body = paid();
-        body["paymentAmountInfo"] = json!({ "depositedAmount": deposited, "refundedAmount": refunded });
+        body["paymentAmountInfo"] =
+            json!({ "depositedAmount": deposited, "refundedAmount": refunded });
         let state = Order::of(&said(body), None, None).unwrap().state(&request);
         assert_eq!(state.amount, Money::from_kopecks(taken));
         assert_eq!(state.refunded, Money::from_kopecks(refunded));
