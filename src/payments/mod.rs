@@ -12,10 +12,13 @@
 pub mod actions;
 mod demo_bank;
 pub mod export;
+mod fields;
 mod guard;
 pub mod jobs;
 mod letters;
 pub mod model;
+mod moneta;
+mod rbs;
 pub mod store;
 mod web;
 pub mod words;
@@ -30,6 +33,8 @@ use crate::config;
 use axum::Router;
 use axum::routing::{get, post};
 use demo_bank::DemoBank;
+use moneta::Moneta;
+use rbs::Rbs;
 use sqlx::PgPool;
 use std::sync::Arc;
 use yookassa::YooKassa;
@@ -47,10 +52,8 @@ pub fn gateway(
         config::Gateway::Off => Ok(None),
         config::Gateway::Demo => Ok(Some(Arc::new(DemoBank::new(db.clone(), clock.clone())))),
         config::Gateway::Yookassa => Ok(Some(Arc::new(YooKassa::new(config)?))),
-        other => anyhow::bail!(
-            "payments.gateway: {} is not in this version; set \"off\" or \"demo\"",
-            other.as_str()
-        ),
+        config::Gateway::Moneta => Ok(Some(Arc::new(Moneta::new(&config.moneta)?))),
+        config::Gateway::Rbs => Ok(Some(Arc::new(Rbs::new(&config.rbs)?))),
     }
 }
 

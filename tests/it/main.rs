@@ -38,6 +38,8 @@ mod readings_pages;
 mod receipts;
 mod routes;
 mod shell;
+mod sims;
+mod sms_gateways;
 mod staff;
 mod staff_browser;
 mod support_pages;

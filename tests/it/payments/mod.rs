@@ -7,7 +7,9 @@ mod fake;
 mod form;
 mod history;
 mod ledger;
+mod moneta;
 mod news;
+mod rbs;
 mod several;
 mod yookassa;
 
