@@ -38,7 +38,6 @@ mod readings_pages;
 mod receipts;
 mod routes;
 mod shell;
-mod sims;
 mod sms_gateways;
 mod staff;
 mod staff_browser;

@@ -4,6 +4,7 @@ mod asking;
 mod bank;
 mod browser;
 mod fake;
+mod flood;
 mod form;
 mod history;
 mod ledger;

@@ -1,6 +1,8 @@
 //! `kill -9` of the real program while people pay and send readings: nothing acknowledged is lost,
 //! nothing is doubled, the ledger agrees with the bank's books (YARDSTICKS R1).
 
+mod banks;
+
 use super::payments::households;
 use axum::body::{Body, Bytes};
 use axum::http::{Method, Request, StatusCode, header};
@@ -34,7 +36,8 @@ struct Program {
 }
 
 impl Program {
-    async fn start(db: &PgPool) -> Program {
+    /// With the bank of `settings`, a part of `config.toml`.
+    async fn start(db: &PgPool, settings: &str) -> Program {
         let port = {
             let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
             free.local_addr().unwrap().port()
@@ -42,6 +45,7 @@ impl Program {
         let database = db.connect_options().to_url_lossy().to_string();
         let folder = std::env::temp_dir().join(format!("kabinet-killed-{}", Uuid::new_v4()));
         std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("config.toml"), settings).unwrap();
         let address = format!("127.0.0.1:{port}");
         let mut program = Program {
             child: launch(&address, &database, &folder),
@@ -86,7 +90,6 @@ fn launch(address: &str, database: &str, folder: &std::path::Path) -> Child {
         .current_dir(folder)
         .env("KABINET__SERVER__LISTEN", address)
         .env("KABINET__DATABASE__URL", database)
-        .env("KABINET__PAYMENTS__GATEWAY", "demo")
         .env("KABINET__LIMITS__REQUESTS_PER_MINUTE", "1000000")
         .stdout(Stdio::null())
         .stderr(Stdio::null())
@@ -157,6 +160,7 @@ impl Wire {
 /// Somebody with a flat who pays and reads, again and again.
 struct Resident {
     wire: Wire,
+    db: PgPool,
     account: Uuid,
     amount: String,
     meter: String,
@@ -181,8 +185,8 @@ impl Resident {
         }
         told
     }
-    async fn pays(&self, kopecks: i64) -> (Uuid, i64) {
-        let form = Uuid::new_v4();
+    /// Sends the form until it leads to a page that starts with `bank`; none = the payment ended meanwhile.
+    async fn goes_to(&self, bank: &str, form: Uuid, kopecks: i64) -> Option<String> {
         let (sum, form_id) = (
             format!("{}.{:02}", kopecks / 100, kopecks % 100),
             form.to_string(),
@@ -196,13 +200,22 @@ impl Resident {
             ("rules", "1"),
             ("form_id", &form_id),
         ];
-        let mut bank = self.wire.insist(&path, &fields).await;
-        // While the bank's answer is not known the way leads to the payment's own page.
-        while !bank.starts_with("/demo/bank/") {
-            assert!(bank.starts_with("/payments/"), "{bank}");
+        loop {
+            let to = self.wire.insist(&path, &fields).await;
+            if to.starts_with(bank) {
+                return Some(to);
+            }
+            if self.wire.get(&to).await == Some(StatusCode::OK) && ended(&self.db, form).await {
+                return None;
+            }
+            // While the bank's answer is not known the way leads to the payment's own page.
+            assert!(to.starts_with("/payments/"), "{to}");
             tokio::time::sleep(Duration::from_millis(50)).await;
-            bank = self.wire.insist(&path, &fields).await;
         }
+    }
+    async fn pays(&self, kopecks: i64) -> (Uuid, i64) {
+        let form = Uuid::new_v4();
+        let bank = self.goes_to("/demo/bank/", form, kopecks).await.unwrap();
         let card = [
             ("card_number", "2200 0000 0000 0004"),
             ("expiry", "12/30"),
@@ -258,6 +271,7 @@ async fn residents(db: &PgPool, program: &Program) -> Vec<Resident> {
         wire.cookie = format!("sid={session}");
         all.push(Resident {
             wire,
+            db: db.clone(),
             account: row.0,
             amount: format!("amount_{}", row.1.simple()),
             meter: format!("m{}_1", row.2.simple()),
@@ -268,7 +282,7 @@ async fn residents(db: &PgPool, program: &Program) -> Vec<Resident> {
 
 /// Kills the program `kills` times while everybody pays and reads, then counts.
 async fn killed_while_paying(db: PgPool, kills: u32) {
-    let mut program = Program::start(&db).await;
+    let mut program = Program::start(&db, "[payments]\ngateway = \"demo\"\n").await;
     let stop = Arc::new(AtomicBool::new(false));
     let mut lives = JoinSet::new();
     for (nth, resident) in residents(&db, &program).await.into_iter().enumerate() {
@@ -357,6 +371,15 @@ async fn settle(db: &PgPool) {
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
     panic!("a payment stays open");
+}
+
+/// Whether the payment of this form has ended.
+async fn ended(db: &PgPool, form: Uuid) -> bool {
+    sqlx::query_scalar("select state not in ('pending', 'unknown') from payment where form_id = $1")
+        .bind(form)
+        .fetch_one(db)
+        .await
+        .unwrap()
 }
 
 async fn count(db: &PgPool, sql: &'static str) -> usize {
