@@ -24,9 +24,12 @@ impl Amount {
     }
     /// None = no sum in whole kopecks.
     pub fn money(&self) -> Option<Money> {
-        let value: Decimal = self.value.parse().ok()?;
-        let whole = value.normalize().scale() <= 2 && !value.is_sign_negative();
-        whole.then(|| Money::from_decimal(value))
+        let plain = |byte: u8| byte.is_ascii_digit() || byte == b'.';
+        let value: Decimal = match self.value.bytes().all(plain) {
+            true => self.value.parse().ok()?,
+            false => return None,
+        };
+        (value.normalize().scale() <= 2).then(|| Money::from_decimal(value))
     }
     pub fn currency(&self) -> &str {
         &self.currency

@@ -1,7 +1,7 @@
 //! The client alone: saved cards, refunds, statement, and what must never be said.
 
 use super::super::super::sims::Mood;
-use super::super::super::sims::yookassa::KEY;
+use super::super::super::sims::yookassa::{KEY, SHOP};
 use super::{Shop, shop};
 use chrono::Duration;
 use kabinet::app::gateway::{
@@ -9,7 +9,7 @@ use kabinet::app::gateway::{
     RefundRequest,
 };
 use kabinet::base::Money;
-use serde_json::json;
+use serde_json::{Value, json};
 use sqlx::PgPool;
 use std::io::Write;
 use std::sync::{Arc, Mutex};
@@ -172,7 +172,7 @@ fn refund(request: &PayRequest, id: &str, kopecks: i64, before: i64) -> RefundRe
 
 #[sqlx::test]
 async fn money_goes_back_once_however_often_it_is_asked(db: PgPool) {
-    let mut shop = Shop::started(db).await;
+    let shop = Shop::started(db).await;
     let (request, paid) = (shop.request().await, shop.payment().await);
     assert!(shop.sim.pay(paid));
     shop.after(10).await;
@@ -225,7 +225,9 @@ async fn money_goes_back_once_however_often_it_is_asked(db: PgPool) {
     assert_eq!(shop.sim.books()[&paid], super::roubles("800.50"));
     let told = shop.sim.refund_notification(paid);
     assert_eq!(shop.calls(&told).await.status, 200);
-    shop.payer.client.get("/home").await;
+    // Its news is about a payment that we know.
+    let known = shop.verdicts().await;
+    assert_eq!(known, [("repeated".to_owned(), String::new())]);
 }
 
 #[sqlx::test]
@@ -261,6 +263,83 @@ async fn the_statement_has_every_payment_of_its_time(db: PgPool) {
     let until = from + Duration::minutes(20);
     let some = gateway.statement(from, until).await.unwrap().unwrap();
     assert_eq!(some.len(), 2, "until before its end");
+}
+
+/// What a good request becomes by `change` is refused by the simulator for `parameter`.
+async fn is_refused(shop: &Shop, good: &Value, parameter: &str, change: impl FnOnce(&mut Value)) {
+    let mut body = good.clone();
+    change(&mut body);
+    let key = Uuid::new_v4().to_string();
+    let (status, said) = raw(shop, KEY, Some(&key), &body).await;
+    assert_eq!(status, 400, "{parameter}: {said}");
+    assert_eq!(said["parameter"], parameter);
+}
+
+/// As plainly as any program could call; the status and what was said.
+async fn raw(shop: &Shop, secret: &str, key: Option<&str>, body: &Value) -> (u16, Value) {
+    let client = kabinet::app::outside::client().unwrap();
+    let mut request = client
+        .post(format!("{}/payments", shop.sim.api_url()))
+        .basic_auth(SHOP, Some(secret))
+        .json(body);
+    if let Some(key) = key {
+        request = request.header("Idempotence-Key", key);
+    }
+    let said = request.send().await.unwrap();
+    (said.status().as_u16(), said.json().await.unwrap())
+}
+
+#[sqlx::test]
+async fn the_simulator_holds_us_to_the_protocol(db: PgPool) {
+    let mut shop = shop(db).await;
+    shop.payer.start(&[]).await;
+    let good = shop.sim.asked().pop().unwrap().body;
+    let key = Uuid::new_v4().to_string();
+    let (status, first) = raw(&shop, KEY, Some(&key), &good).await;
+    assert_eq!(status, 200);
+    assert_eq!(raw(&shop, KEY, Some(&key), &good).await, (200, first));
+    let mut other = good.clone();
+    other["description"] = json!("another body");
+    assert_eq!(raw(&shop, KEY, Some(&key), &other).await.0, 400);
+    assert_eq!(raw(&shop, KEY, None, &good).await.0, 400);
+    assert_eq!(raw(&shop, "guessed", Some(&key), &good).await.0, 401);
+    let remove = |name: &'static str| {
+        move |body: &mut Value| {
+            body.as_object_mut().unwrap().remove(name);
+        }
+    };
+    is_refused(&shop, &good, "payment_order", remove("payment_order")).await;
+    is_refused(&shop, &good, "receipt", remove("receipt")).await;
+    is_refused(&shop, &good, "capture", remove("capture")).await;
+    is_refused(&shop, &good, "confirmation", remove("confirmation")).await;
+    is_refused(&shop, &good, "card_number", |body| {
+        body["card_number"] = json!("1")
+    })
+    .await;
+    is_refused(&shop, &good, "receipt.items", |body| {
+        body["receipt"]["items"][0]["amount"]["value"] = json!("1000.51");
+    })
+    .await;
+    is_refused(&shop, &good, "payment_order.amount", |body| {
+        body["payment_order"]["amount"]["value"] = json!("1.00");
+    })
+    .await;
+    is_refused(&shop, &good, "payment_order", |body| {
+        body["payment_order"]
+            .as_object_mut()
+            .unwrap()
+            .remove("account_number");
+    })
+    .await;
+    is_refused(&shop, &good, "bic", |body| {
+        body["payment_order"]["recipient"]["bank"]["bic"] = json!("04452522");
+    })
+    .await;
+    is_refused(&shop, &good, "amount", |body| {
+        body["amount"]["value"] = json!("1200.5")
+    })
+    .await;
+    assert_eq!(shop.sim.orders(), 2);
 }
 
 /// Where log lines go in a test.
@@ -311,7 +390,7 @@ async fn keys_and_tokens_are_in_no_log_and_no_error(db: PgPool) {
         .notification("payment.succeeded", shop.newest().await);
     assert_eq!(shop.calls(&told).await.status, 200);
     said.push_str(&shop.gateway().check().await.unwrap());
-    let events: Vec<serde_json::Value> = sqlx::query_scalar("select body from gateway_event")
+    let events: Vec<Value> = sqlx::query_scalar("select body from gateway_event")
         .fetch_all(&shop.portal.db)
         .await
         .unwrap();
