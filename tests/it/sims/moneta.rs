@@ -289,11 +289,10 @@ impl Moneta {
             .find(|one| one.id == id)
             .expect("no such operation")
             .clone();
-        let asked = post_form(
-            &format!("{shop}/webhooks/moneta/check"),
-            &self.check(&one.transaction, Some(&one.amount)),
-        );
-        if asked.await.and_then(|body| code(&body, &one.transaction)) != Some(402) {
+        let address = format!("{shop}/webhooks/moneta/check");
+        let check = self.check(&one.transaction, Some(&one.amount));
+        let asked = post_form(&address, &check).await;
+        if asked.and_then(|body| code(&body, &one.transaction)) != Some(402) {
             return;
         }
         let fields = self.pay(id);
