@@ -188,6 +188,12 @@ pub struct Moneta {
     pub test_mode: bool,
     /// How long MONETA repeats its call before it gives up (DOMAIN 3: 24–27 hours).
     pub window_hours: u32,
+    /// Its cash register makes the fiscal receipt from our answer to its call.
+    pub receipts: bool,
+    /// VAT of the receipt's lines in its code (`vatTag`): 1105 without VAT.
+    pub vat_tag: u16,
+    /// Tax system of the receipt, 1–6.
+    pub tax_system: u8,
 }
 
 #[derive(Debug, Clone, PartialEq, Deserialize)]

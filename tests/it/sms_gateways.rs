@@ -210,6 +210,7 @@ async fn a_refusal_that_passes_waits_and_one_of_the_number_is_final(db: PgPool) 
 
 #[sqlx::test]
 async fn doctor_tells_a_wrong_password_from_a_gateway_that_answers(db: PgPool) {
+    let apart = Sms::start_thread();
     for kind in BOTH {
         let (portal, sim) = portal(db.clone(), kind).await;
         let fine = gateway(&portal.app.config.sms)
@@ -231,6 +232,9 @@ async fn doctor_tells_a_wrong_password_from_a_gateway_that_answers(db: PgPool) {
             "{fault}"
         );
         assert!(sim.books().is_empty(), "asking sends nothing");
+        config.password = portal.app.config.sms.password.clone();
+        config.api_url = apart.url();
+        assert!(gateway(&config).unwrap().check().await.is_ok());
     }
 }
 

@@ -8,7 +8,7 @@ mod settle;
 mod start;
 
 pub use ask::{Answered, ask};
-pub use news::{Verdict, forged, on_news, on_proven, standing};
+pub use news::{Verdict, forged, on_news, on_proven, paid, standing};
 pub use request::can_receive;
 pub use settle::{Settled, settle};
 pub use start::{Payer, go_on, send, start};

@@ -3,7 +3,7 @@
 use super::settle::{Settled, settle};
 use super::{answer, gateway_of, note};
 use crate::app::App;
-use crate::app::gateway::{Answer, BankState, BankStatus, Claim, Standing};
+use crate::app::gateway::{Answer, BankState, BankStatus, Claim, PayRequest, Standing};
 use crate::audit::Actor;
 use crate::payments::model::Payment;
 use crate::payments::store::{events, orders};
@@ -118,6 +118,16 @@ pub async fn standing(app: &App, claim: &Claim) -> anyhow::Result<Standing> {
         Some(payment) if payment.state.is_paid() => Standing::Paid,
         _ => Standing::NotPayable,
     })
+}
+
+/// What was asked of the bank for the claim's payment; none = it is not paid.
+///
+/// # Errors
+/// The database.
+pub async fn paid(app: &App, claim: &Claim) -> anyhow::Result<Option<PayRequest>> {
+    let payment = find(app, claim).await?;
+    let paid = payment.filter(|payment| payment.state.is_paid());
+    Ok(paid.map(|payment| payment.request))
 }
 
 /// Somebody who is not the bank called its address: noted, without what he said.

@@ -36,7 +36,7 @@ pub fn word(word: &str) -> Reply {
 }
 
 /// A signed answer about `transaction`.
-pub fn xml(shop: &Shop, transaction: &str, code: Code) -> Reply {
+pub fn xml(shop: &Shop, transaction: &str, code: Code, attributes: &[(&str, String)]) -> Reply {
     let result = code.as_str();
     let signature = sign::signature(&[result, &shop.account, transaction], &shop.key);
     let amount = match code {
@@ -49,6 +49,7 @@ pub fn xml(shop: &Shop, transaction: &str, code: Code) -> Reply {
         element("MNT_RESULT_CODE", result),
         amount,
         element("MNT_SIGNATURE", &signature),
+        list(attributes),
     ]
     .concat();
     Reply {
@@ -58,6 +59,20 @@ pub fn xml(shop: &Shop, transaction: &str, code: Code) -> Reply {
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?><MNT_RESPONSE>{body}</MNT_RESPONSE>"
         ),
     }
+}
+
+fn list(attributes: &[(&str, String)]) -> String {
+    if attributes.is_empty() {
+        return String::new();
+    }
+    let attributes: String = attributes
+        .iter()
+        .map(|(key, value)| {
+            let (key, value) = (element("KEY", key), element("VALUE", value));
+            format!("<ATTRIBUTE>{key}{value}</ATTRIBUTE>")
+        })
+        .collect();
+    format!("<MNT_ATTRIBUTES>{attributes}</MNT_ATTRIBUTES>")
 }
 
 fn element(name: &str, text: &str) -> String {

@@ -95,7 +95,7 @@ impl Said {
     }
 
     /// What became of the money.
-    pub fn pay(self) -> Option<News> {
+    pub fn pay(self, receipt: ReceiptState) -> Option<News> {
         let amount = self.amount.filter(|amount| amount.is_positive())?;
         if self.operation.len() < OPERATION_DIGITS || self.payment().is_none() {
             return None;
@@ -117,8 +117,7 @@ impl Said {
             amount,
             currency: self.currency.clone(),
             refunded: Money::ZERO,
-            // Its own cash register makes the чек after our answer and says nothing of it.
-            receipt: ReceiptState::Pending,
+            receipt,
             card: None,
         };
         Some(News::Proven(self.claim(self.key()), bank))

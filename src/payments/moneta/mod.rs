@@ -5,18 +5,20 @@
 //! - only its signature proves a payment; who can read the payer's form cannot sign for it;
 //! - its Check URL is answered from our books, so that a canceled or paid order is not paid again;
 //! - the Pay URL is answered by the bare word `SUCCESS`: every kind of account takes it, only this kind of
-//!   answer has a word for «call again» (`FAIL`), and no answer of ours can be unreadable to it; the XML
-//!   would be needed to hand the чек to its cash register, whose lines our answer does not know;
+//!   answer has a word for «call again» (`FAIL`), and no answer of ours can be unreadable to it. Only where
+//!   its cash register makes the чек (`payments.moneta.receipts`) a taken payment is answered by the signed
+//!   XML, because the lines of the чек have no other place;
 //! - what it never tells of is given up after `payments.moneta.window_hours`; a payment that its statement
 //!   or a late call shows afterwards goes to a clerk.
 
 mod answer;
 mod call;
+mod receipt;
 mod sign;
 
 use crate::app::gateway::{
     Answer, Call, Created, Gateway, GatewayError, Method, News, Outcome, PayRequest, Private,
-    Reply, Standing,
+    ReceiptState, Reply, Standing,
 };
 use crate::app::outside;
 use crate::config::{self, Secret};
@@ -25,6 +27,7 @@ use anyhow::Context;
 use async_trait::async_trait;
 use call::Said;
 use chrono::Duration;
+use receipt::Tax;
 use reqwest::Url;
 
 pub const NAME: &str = "moneta";
@@ -41,6 +44,8 @@ pub struct Moneta {
     shop: Shop,
     page: Url,
     window: Duration,
+    /// None = its cash register makes no чек.
+    receipts: Option<Tax>,
     client: reqwest::Client,
 }
 
@@ -57,6 +62,10 @@ impl Moneta {
             page: Url::parse(&config.assistant_url)
                 .context("payments.moneta.assistant_url: write https://…")?,
             window: Duration::hours(config.window_hours.into()),
+            receipts: config.receipts.then_some(Tax {
+                vat: config.vat_tag,
+                system: config.tax_system,
+            }),
             client: outside::client()?,
         })
     }
@@ -144,7 +153,16 @@ impl Gateway for Moneta {
 
     fn read(&self, call: &Call, check: bool) -> Option<News> {
         let said = Said::read(&self.shop, call)?;
-        if check { said.check() } else { said.pay() }
+        // The cash register makes the чек after our answer and says nothing of it.
+        let receipt = match self.receipts {
+            Some(_) => ReceiptState::Pending,
+            None => ReceiptState::NotNeeded,
+        };
+        if check {
+            said.check()
+        } else {
+            said.pay(receipt)
+        }
     }
     fn reply(&self, call: &Call, outcome: Outcome) -> Reply {
         let standing = match outcome {
@@ -161,7 +179,19 @@ impl Gateway for Moneta {
             (Standing::Paid, _) => Code::Paid,
             (Standing::Payable(_) | Standing::NotPayable, _) => Code::NotPayable,
         };
-        answer::xml(&self.shop, &said.transaction, code)
+        answer::xml(&self.shop, &said.transaction, code, &[])
+    }
+    fn reply_paid(&self, _call: &Call, request: &PayRequest) -> Reply {
+        let Some(tax) = self.receipts else {
+            return answer::word("SUCCESS");
+        };
+        let attributes = receipt::attributes(request, tax);
+        answer::xml(
+            &self.shop,
+            &request.payment.to_string(),
+            Code::Paid,
+            &attributes,
+        )
     }
 }
 

@@ -12,6 +12,9 @@ fn moneta() -> Moneta {
         assistant_url: "https://www.moneta.ru/assistant.htm".to_owned(),
         test_mode: false,
         window_hours: 27,
+        receipts: false,
+        vat_tag: 1105,
+        tax_system: 2,
     })
     .unwrap()
 }

@@ -2,7 +2,7 @@
 //! bank's own way, so that it calls again exactly when we want it to.
 
 use crate::app::App;
-use crate::app::gateway::{Call, News, Outcome, Reply};
+use crate::app::gateway::{Call, News, Outcome, PayRequest, Reply};
 use crate::payments::actions::{self, Verdict};
 use crate::web::limits::ClientAddress;
 use crate::web::{AppError, Result};
@@ -79,22 +79,35 @@ async fn hear(
         }
         return Ok(StatusCode::FORBIDDEN.into_response());
     };
-    let outcome = take(&app, news).await?;
-    Ok(said(gateway.reply(&call, outcome)))
+    let (outcome, paid) = take(&app, news).await?;
+    Ok(said(match paid {
+        Some(request) => gateway.reply_paid(&call, &request),
+        None => gateway.reply(&call, outcome),
+    }))
 }
 
-async fn take(app: &App, news: News) -> Result<Outcome> {
+/// What became of the news, and the request that it proved to be paid.
+async fn take(app: &App, news: News) -> Result<(Outcome, Option<PayRequest>)> {
+    let mut paid = None;
     let verdict = match news {
         News::Claim(claim) | News::Refund(claim) => actions::on_news(app, claim).await?,
-        News::Proven(claim, bank) => actions::on_proven(app, claim, &bank).await?,
+        News::Proven(claim, bank) => {
+            let verdict = actions::on_proven(app, claim.clone(), &bank).await?;
+            if matches!(verdict, Verdict::Applied | Verdict::Repeated) {
+                paid = actions::paid(app, &claim).await?;
+            }
+            verdict
+        }
         News::Check(claim) => {
-            return Ok(Outcome::Standing(actions::standing(app, &claim).await?));
+            let standing = actions::standing(app, &claim).await?;
+            return Ok((Outcome::Standing(standing), None));
         }
     };
-    Ok(match verdict {
+    let outcome = match verdict {
         Verdict::Later => Outcome::Later,
         _ => Outcome::Done,
-    })
+    };
+    Ok((outcome, paid))
 }
 
 fn said(reply: Reply) -> Response {

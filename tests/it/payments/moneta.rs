@@ -123,6 +123,46 @@ async fn a_signed_call_pays_what_is_due_once(db: PgPool) {
 }
 
 #[sqlx::test]
+async fn the_lines_of_the_receipt_stand_in_the_answer_where_it_makes_one(db: PgPool) {
+    let sim = Moneta::start().await;
+    let page = sim.assistant_url();
+    let portal = Portal::with(db, |config| {
+        settings(config, &page);
+        config.payments.moneta.receipts = true;
+    })
+    .await;
+    let mut payer = payer(&portal).await;
+    let place = payer.start(&[]).await.location().unwrap();
+    let operation = sim.arrive(&place).unwrap();
+    let fields = sim.pay(operation.id);
+    // The same at a repeat: the first answer may have been lost.
+    for _ in 0..2 {
+        let reply = call(&portal, PAY, &fields).await;
+        assert!(sim.heard(operation.id, &reply.body), "{}", reply.body);
+        let items: serde_json::Value =
+            serde_json::from_str(&moneta::attribute(&reply.body, "INVENTORY").unwrap()).unwrap();
+        let sums: Vec<&str> = items
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|item| item["price"].as_str().unwrap())
+            .collect();
+        assert_eq!(sums, ["1000.50", "200.00"]);
+        assert_eq!(items[0]["vatTag"], "1105");
+        assert!(!items[0]["name"].as_str().unwrap().contains('"'));
+        let client = moneta::attribute(&reply.body, "CLIENT").unwrap();
+        assert_eq!(client, "{\"email\":\"anna@example.ru\"}");
+    }
+    assert_eq!(
+        one::<String>(&portal, "select receipt_state from payment").await,
+        "pending"
+    );
+    // Nothing of it where the money was not taken in.
+    let other = moneta::sign(moneta::with(&fields, "MNT_OPERATION_ID", "990555"));
+    assert_eq!(call(&portal, PAY, &other).await.body, "SUCCESS");
+}
+
+#[sqlx::test]
 async fn a_call_by_get_counts_as_one_by_form(db: PgPool) {
     let (portal, sim, _, operation) = started(db).await;
     let fields = sim.pay(operation.id);

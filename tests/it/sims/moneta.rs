@@ -347,6 +347,22 @@ pub fn amount(xml: &str) -> Option<String> {
     node.text().map(str::to_owned)
 }
 
+/// The value of an attribute of an answer.
+pub fn attribute(xml: &str, key: &str) -> Option<String> {
+    let document = roxmltree::Document::parse(xml).ok()?;
+    let list = document
+        .descendants()
+        .find(|node| node.has_tag_name("MNT_ATTRIBUTES"))?;
+    let text = |one: roxmltree::Node<'_, '_>, name: &str| {
+        let node = one.children().find(|node| node.has_tag_name(name))?;
+        Some(node.text().unwrap_or_default().to_owned())
+    };
+    let found = list
+        .children()
+        .find(|one| text(*one, "KEY").as_deref() == Some(key))?;
+    text(found, "VALUE")
+}
+
 async fn page(State(moneta): State<Arc<Moneta>>, RawQuery(query): RawQuery) -> Response {
     let asked = format!("{}?{}", moneta.assistant_url(), query.unwrap_or_default());
     let operation = match moneta.arrive(&asked) {
