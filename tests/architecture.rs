@@ -45,12 +45,16 @@ const EDGES: &[(&str, &str)] = &[
         "SHELL identity accounts readings bills payments support appeals home exchange staff",
     ),
     (
+        "notices",
+        "SHELL identity accounts readings bills support",
+    ),
+    (
         "demo",
         "SHELL identity accounts readings bills payments appeals exchange staff",
     ),
     (
         "work",
-        "SHELL identity accounts readings bills payments support appeals exchange staff admin",
+        "SHELL identity accounts readings bills payments support appeals exchange staff admin notices",
     ),
     (
         "router",

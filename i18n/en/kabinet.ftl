@@ -1696,7 +1696,7 @@ notifications-topic = Topic
 notifications-email = Letter
 notifications-sms = SMS
 notifications-reminder = Time to send readings
-notifications-reminder-about = Three days before the end and on the last day, if you have not sent them
+notifications-reminder-about = When the days for readings begin and three days before they end, if you have not sent them
 notifications-readings = Readings taken
 notifications-readings-about = A confirmation right after sending
 notifications-bill = New bill
@@ -2034,3 +2034,46 @@ picture-word-electricity = Счёт: электроэнергия, отопле�
 picture-word-twelfth = (1/12)
 picture-word-fact = (Факт)
 picture-word-fold = закрытая часть
+
+## notices (letters that come unasked)
+notices-account = Account
+notices-address = Address
+notices-meter = { $service }, No. { $serial }
+notices-meter-last = last { $value } ({ $date })
+notices-meter-first = no readings yet
+notices-bill-subject = Bill for { $month }: { $sum }
+notices-bill-subject-nothing = Bill for { $month }: nothing to pay
+notices-bill-text = The bill for { $period } has come: { $sum } to pay.
+notices-bill-text-nothing = The bill for { $period } has come. There is nothing to pay on it.
+notices-bill-by = Pay by
+notices-bill-link = Open the bill
+notices-bill-pay = Pay
+notices-bill-pdf = Download as PDF
+notices-bill-same = It is the same as the paper one and counts as much.
+notices-reminder-subject = Send your readings by { $date }
+notices-reminder-subject-month = Send your readings for { $month }
+notices-reminder-text = Readings for { $month } are taken until { $date }, that day included. These meters have none yet.
+notices-reminder-text-last = Readings for { $month } are taken only until { $date }. These meters have none yet.
+notices-reminder-text-month = The month is ending, and these meters have no readings for { $month } yet.
+notices-reminder-link = Send readings
+notices-reminder-else = Without readings you are charged by your average, and after three months by the norm.
+notices-verification-subject = Meter verification ends on { $date }
+notices-verification-text = { $n ->
+    [0] The verification of your { $m ->
+        [one] meter
+       *[other] meters
+    } ends today.
+    [one] The verification of your { $m ->
+        [one] meter
+       *[other] meters
+    } ends tomorrow.
+   *[other] The verification of your { $m ->
+        [one] meter
+       *[other] meters
+    } ends in { $n } days.
+}
+notices-verification-until = until { $date }
+notices-verification-means = Readings of a meter without verification do not count: you are charged by your average for three months, then by the norm. Order a verification in time from any accredited company and send us its report.
+notices-verification-link = See the meters
+notices-verification-fraud = We never send verifiers of our own and never offer verification by telephone.
+notices-news-link = Open the news on the site

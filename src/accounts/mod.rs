@@ -17,6 +17,7 @@ pub use guard::OwnedAccount;
 pub use store::AccountHead;
 pub use store::charged::charged_otherwise;
 pub use store::people::{forget, suppliers_of};
+pub use store::readers::{Person, Reader, linked_page, people_of, readers};
 pub use store::suppliers::supplier_exists;
 pub use store::tries::clean;
 

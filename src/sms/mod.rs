@@ -7,4 +7,4 @@ mod gateway;
 mod outbox;
 
 pub use gateway::{Gateway, Outgoing, SendError, gateway};
-pub use outbox::{Sms, enqueue, forget, send_due};
+pub use outbox::{Sms, by_day, enqueue, enqueue_at, forget, send_due};

@@ -30,6 +30,7 @@ mod identity_pages;
 mod import;
 mod journey;
 mod killed;
+mod notices;
 mod payments;
 mod profile;
 mod readings;

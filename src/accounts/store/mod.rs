@@ -5,6 +5,7 @@ pub mod details;
 pub mod link;
 pub(crate) mod merge;
 pub mod people;
+pub mod readers;
 pub mod search;
 pub mod suppliers;
 pub mod tries;
