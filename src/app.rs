@@ -12,7 +12,9 @@ use sqlx::PgPool;
 use std::sync::Arc;
 
 pub mod gateway;
+pub mod outside;
 pub mod signed;
+pub mod vault;
 
 /// Shared state; cloning is cheap.
 #[derive(Clone)]
@@ -28,6 +30,8 @@ pub struct Inner {
     /// Signs what leaves us and comes back (proofs of work, waits). Lives in the database, so that
     /// copies of the server agree.
     pub secret: Vec<u8>,
+    /// Keeps secrets that must be read again.
+    pub vault: vault::Vault,
     /// Bounds how many passwords are hashed at once (YARDSTICKS 2).
     pub hashing: Arc<tokio::sync::Semaphore>,
     /// Places to wait for that: about two seconds of work, above it 503 (YARDSTICKS 2).
@@ -71,7 +75,8 @@ impl App {
     /// Over a migrated database.
     ///
     /// # Errors
-    /// The database does not answer, or holds no secret (not migrated).
+    /// The database does not answer, or holds no secret (not migrated); the key of saved secrets in
+    /// `storage.data_dir` cannot be read.
     pub async fn build(
         db: PgPool,
         config: Config,
@@ -80,6 +85,7 @@ impl App {
         hooks: Hooks,
     ) -> anyhow::Result<App> {
         let secret = crate::db::secret(&db).await?;
+        let vault = vault::Vault::open(&config.storage.data_dir)?;
         let limits = Limits::new(&config.limits, &config.server);
         let hashing = Arc::new(tokio::sync::Semaphore::new(hashing_permits()));
         let hashing_queue = tokio::sync::Semaphore::new(hashing_permits() * HASHING_QUEUE);
@@ -90,6 +96,7 @@ impl App {
             limits,
             gateway,
             secret,
+            vault,
             hashing,
             hashing_queue,
             on_password_reset: hooks.on_password_reset,

@@ -768,6 +768,8 @@ bills-payments-until = Payments counted up to
 
 ## payments
 payments-description = Payment No. { $number }: for accounts { $accounts }
+payments-line = Utilities { $period }, { $supplier }, account { $number }
+payments-error-payee = This payee cannot be paid here yet: its bank details are missing. Leave the amount empty and pay it by the printed bill.
 payments-state-pending = Waiting for the bank
 payments-state-succeeded = Paid
 payments-state-canceled = Failed

@@ -786,6 +786,8 @@ bills-payments-until = Оплаты учтены по
 
 ## payments
 payments-description = Платёж № { $number }: оплата по лицевым счетам { $accounts }
+payments-line = Коммунальные услуги { $period }, { $supplier }, ЛС { $number }
+payments-error-payee = Этому получателю отсюда пока не заплатить: нет его реквизитов. Оставьте сумму пустой и оплатите его по квитанции.
 payments-state-pending = Ждём ответ банка
 payments-state-succeeded = Оплачено
 payments-state-canceled = Не прошёл

@@ -1,9 +1,10 @@
 //! The port to a bank. Implementations stand in `payments/`; nothing here calls anything.
 
-use crate::base::Money;
+use crate::base::{Money, Period};
 use async_trait::async_trait;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
+use std::net::IpAddr;
 use uuid::Uuid;
 
 /// The only currency there is so far, as banks name it.
@@ -11,6 +12,7 @@ pub const RUB: &str = "RUB";
 
 /// What we ask the bank for. Stored whole before it is sent, so that a lost answer is sent again
 /// with the same key and the same body; what it says is all a bank's own form can be made of.
+/// What must not be stored goes beside it, in [`Private`].
 #[derive(Clone, Debug, Serialize, Deserialize, PartialEq)]
 pub struct PayRequest {
     /// Idempotence key.
@@ -19,6 +21,7 @@ pub struct PayRequest {
     pub payment: Uuid,
     /// What people see and quote.
     pub number: i64,
+    pub made_at: DateTime<Utc>,
     pub amount: Money,
     pub currency: String,
     /// At most 128 characters.
@@ -27,8 +30,19 @@ pub struct PayRequest {
     pub return_url: String,
     pub method: Method,
     pub receipt: Receipt,
+    /// Who the bank pays the sum to.
+    pub recipient: Recipient,
+    pub bill: BillRef,
     /// How the sum is shared out; adds up to `amount`.
     pub lines: Vec<PayLine>,
+    /// Shares that the bank itself pays out (`payments.split = "transfers"`); none, or adds up to `amount`.
+    pub transfers: Vec<Transfer>,
+    /// Names the payer to the bank without telling who he is; none = paying without sign-in.
+    pub payer: Option<Uuid>,
+    /// The payer ticked that his card may be kept.
+    pub save_card: bool,
+    /// Our id of the saved card that pays; its token is in [`Private`].
+    pub card: Option<Uuid>,
 }
 
 /// One supplier account's share.
@@ -39,7 +53,70 @@ pub struct PayLine {
     pub contract: String,
     /// Who collects for the supplier, by name.
     pub payee: String,
+    /// What the fiscal receipt says; at most 128 characters, without quotes.
+    pub title: String,
     pub amount: Money,
+}
+
+/// Bank details of whoever receives the money.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, PartialEq)]
+pub struct Recipient {
+    /// Code of the payee; empty = the collector of the settings.
+    pub code: String,
+    pub name: String,
+    pub inn: String,
+    pub kpp: String,
+    pub bank_name: String,
+    pub bic: String,
+    pub account: String,
+    pub correspondent_account: String,
+    pub kbk: String,
+    pub oktmo: String,
+}
+
+/// What the bill calls itself and the household: what is empty was not in billing's data.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, PartialEq)]
+pub struct BillRef {
+    /// Лицевой счёт.
+    pub account_number: String,
+    /// ЕЛС, 10 characters.
+    pub unified_account_number: String,
+    /// ИЖКУ, 13 characters.
+    pub service_id: String,
+    pub period: Option<Period>,
+    pub document_number: String,
+    /// ГИС ЖКХ's id of the bill, 18 characters.
+    pub gis_document_id: String,
+}
+
+/// A share that the bank pays out.
+#[derive(Clone, Debug, Serialize, Deserialize, PartialEq)]
+pub struct Transfer {
+    /// The payee's account with the bank (`payments.accounts`).
+    pub account: String,
+    pub payee: String,
+    pub amount: Money,
+}
+
+/// What goes to the bank with a request and is stored nowhere as it is.
+#[derive(Clone, Debug, Default)]
+pub struct Private {
+    pub card_token: Option<String>,
+    pub identity: Option<Identity>,
+}
+
+/// Who pays, for payees that the law makes ask (`payer_identity`).
+#[derive(Clone, PartialEq)]
+pub struct Identity {
+    pub name: String,
+    pub document: String,
+}
+
+impl std::fmt::Debug for Identity {
+    /// Never into a log.
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("Identity(…)")
+    }
 }
 
 /// Ways to pay that a gateway may have.
@@ -47,6 +124,11 @@ pub struct PayLine {
 #[serde(rename_all = "snake_case")]
 pub enum Method {
     BankCard,
+    /// Система быстрых платежей.
+    Sbp,
+    SberPay,
+    TPay,
+    YooMoney,
 }
 
 impl Method {
@@ -54,6 +136,10 @@ impl Method {
     pub fn as_str(self) -> &'static str {
         match self {
             Method::BankCard => "bank_card",
+            Method::Sbp => "sbp",
+            Method::SberPay => "sber_pay",
+            Method::TPay => "t_pay",
+            Method::YooMoney => "yoo_money",
         }
     }
 }
@@ -70,9 +156,10 @@ pub enum Receipt {
 /// The bank's order, and where the payer goes to pay.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Created {
-    pub gateway_id: String,
-    /// Absolute, or a path of ours for the demo bank.
-    pub pay_url: String,
+    /// None where the bank makes its order when the payer comes (MONETA).
+    pub gateway_id: Option<String>,
+    /// Absolute, or a path of ours for the demo bank; none = nobody has to go anywhere (a saved card).
+    pub pay_url: Option<String>,
 }
 
 /// What the bank says of a payment.
@@ -82,7 +169,11 @@ pub struct BankState {
     pub status: BankStatus,
     pub amount: Money,
     pub currency: String,
+    /// What the bank gave back of it so far.
+    pub refunded: Money,
     pub receipt: ReceiptState,
+    /// The card that the payer let the bank keep for us.
+    pub card: Option<BankCard>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,6 +205,155 @@ impl ReceiptState {
     }
 }
 
+/// A kept card: the token is a secret, the rest may be shown.
+#[derive(Clone, PartialEq)]
+pub struct BankCard {
+    pub token: String,
+    /// As the bank names it: «Mir».
+    pub brand: String,
+    pub last_four: String,
+    /// The last month it is good for.
+    pub expires: Option<Period>,
+    /// Its payment was confirmed by 3-D Secure; one that was not is never kept.
+    pub secured: bool,
+}
+
+impl std::fmt::Debug for BankCard {
+    /// The token never goes into a log.
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "BankCard(*{})", self.last_four)
+    }
+}
+
+/// The bank's answer to a question about a payment.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    Says(BankState),
+    /// It has never heard of it, or cannot find it without its own id: the same request is sent again.
+    NeverHeard,
+    /// This bank answers no questions: it calls, or its statement tells.
+    CannotSay,
+}
+
+/// What we ask to be given back. Stored whole before it is sent, as a [`PayRequest`] is.
+#[derive(Clone, Debug, Serialize, Deserialize, PartialEq)]
+pub struct RefundRequest {
+    /// Idempotence key.
+    pub key: Uuid,
+    /// Our refund's id.
+    pub refund: Uuid,
+    pub payment: Uuid,
+    /// The bank's id of the payment.
+    pub gateway_id: String,
+    pub amount: Money,
+    pub currency: String,
+    /// At most 128 characters.
+    pub description: String,
+    pub receipt: Receipt,
+    /// What the bank had given back of this payment before, as our books have it: a bank without keys
+    /// shows by its own sum whether it has done this one.
+    pub refunded_before: Money,
+    pub lines: Vec<PayLine>,
+    pub transfers: Vec<Transfer>,
+}
+
+/// What the bank says of a refund.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RefundState {
+    /// Empty where the bank has no id for it.
+    pub gateway_id: String,
+    pub status: BankStatus,
+    pub amount: Money,
+    pub currency: String,
+    pub receipt: ReceiptState,
+}
+
+/// A payment in the bank's statement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed {
+    /// Our payment's id, as the bank gives it back.
+    pub payment: Option<Uuid>,
+    pub state: BankState,
+}
+
+/// What a callback says of itself. The parts it does not have are none.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    pub gateway: &'static str,
+    /// The bank's own key of this piece of news; empty where it has none.
+    pub key: String,
+    /// Our payment's id, as the bank gave it back.
+    pub payment: Option<Uuid>,
+    pub gateway_id: Option<String>,
+    pub amount: Option<Money>,
+    pub currency: Option<String>,
+    /// The whole of it, for staff; without card data.
+    pub body: serde_json::Value,
+}
+
+/// A request that came to one of our addresses for banks.
+#[derive(Clone, Debug)]
+pub struct Call {
+    /// Without `?`; empty where there is none.
+    pub query: String,
+    /// Of a POST.
+    pub body: Vec<u8>,
+    /// Of whoever called, behind trusted proxies.
+    pub address: IpAddr,
+}
+
+/// What a call turned out to be.
+#[derive(Clone, Debug)]
+pub enum News {
+    /// Only a hint: the bank is asked, and that is believed.
+    Claim(Claim),
+    /// The bank's own signature proves it.
+    Proven(Claim, BankState),
+    /// About a refund of the claim's payment; the bank is asked.
+    Refund(Claim),
+    /// Whether a payment may go on (MONETA's Check URL): answered from our books.
+    Check(Claim),
+}
+
+/// How a payment stands in our books, for [`News::Check`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Standing {
+    Payable(Money),
+    Paid,
+    /// Canceled, or none of ours.
+    NotPayable,
+}
+
+/// What we made of a call.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Outcome {
+    /// Taken, or kept: calling again is no use.
+    Done,
+    /// Call again.
+    Later,
+    /// Answer to a check.
+    Standing(Standing),
+}
+
+/// What a bank wants to hear.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reply {
+    pub status: u16,
+    pub content_type: &'static str,
+    pub body: String,
+}
+
+impl Reply {
+    /// A status says it all.
+    pub fn status(status: u16) -> Reply {
+        Reply {
+            status,
+            content_type: "text/plain; charset=utf-8",
+            body: String::new(),
+        }
+    }
+}
+
 #[derive(Debug, thiserror::Error)]
 pub enum GatewayError {
     /// The bank refused, in its own code: asking again is no use, no money can move.
@@ -133,13 +373,76 @@ pub trait Gateway: Send + Sync {
     fn methods(&self) -> &'static [Method];
     /// Origin of the bank's page, for the form-action of the Content-Security-Policy; none = ours.
     fn page_origin(&self) -> Option<String>;
+    /// How long after it was made a payment may still be taken; what the bank cannot tell of later is
+    /// given up.
+    fn window(&self) -> Duration {
+        Duration::hours(1)
+    }
+    /// It can keep a card for us and charge it.
+    fn keeps_cards(&self) -> bool {
+        false
+    }
+    /// Its protocol has a place for [`Identity`].
+    fn takes_identity(&self) -> bool {
+        false
+    }
+    /// Refunds go through its protocol; else they are made by hand in its own cabinet.
+    fn refunds(&self) -> bool {
+        false
+    }
+
     /// Asks for a payment. The same key with the same body gives the same order.
-    async fn create(&self, request: &PayRequest) -> Result<Created, GatewayError>;
-    /// What the bank knows of the payment; none = it has never heard of it, or cannot find it without
-    /// its own id (then the same request is simply sent again).
+    async fn create(
+        &self,
+        request: &PayRequest,
+        private: &Private,
+    ) -> Result<Created, GatewayError>;
+    /// What the bank knows of the payment.
     async fn fetch(
         &self,
         request: &PayRequest,
         gateway_id: Option<&str>,
-    ) -> Result<Option<BankState>, GatewayError>;
+    ) -> Result<Answer, GatewayError>;
+    /// Asks for money to be given back; the same request gives the same refund.
+    async fn refund(&self, _request: &RefundRequest) -> Result<RefundState, GatewayError> {
+        Err(GatewayError::Refused("by_hand".to_owned()))
+    }
+    /// What the bank knows of the refund; none = it never heard of it, and the request is sent again.
+    async fn fetch_refund(
+        &self,
+        _request: &RefundRequest,
+        _gateway_id: Option<&str>,
+    ) -> Result<Option<RefundState>, GatewayError> {
+        Err(GatewayError::Refused("by_hand".to_owned()))
+    }
+    /// Every payment that the bank took from `from` until before `until`; none = it has no statement to
+    /// ask for.
+    async fn statement(
+        &self,
+        _from: DateTime<Utc>,
+        _until: DateTime<Utc>,
+    ) -> Result<Option<Vec<Listed>>, GatewayError> {
+        Ok(None)
+    }
+    /// Lets the bank forget a kept card; one it does not know is forgotten.
+    async fn forget_card(&self, _token: &str, _payer: Uuid) -> Result<(), GatewayError> {
+        Ok(())
+    }
+    /// Whether its answers can be had and the keys are right, for `kabinet doctor`: what it is, in words.
+    ///
+    /// # Errors
+    /// What is wrong, with the mend.
+    async fn check(&self) -> anyhow::Result<String> {
+        Ok(self.name().to_owned())
+    }
+
+    /// Reads a call to `/webhooks/…`; none = forged, or not for us. `check` = it came to the address that
+    /// asks whether a payment may go on.
+    fn read(&self, _call: &Call, _check: bool) -> Option<News> {
+        None
+    }
+    /// What the caller wants to hear. `call` is the one that was read; a forged one gets 403 without us.
+    fn reply(&self, _call: &Call, outcome: Outcome) -> Reply {
+        Reply::status(if outcome == Outcome::Later { 503 } else { 200 })
+    }
 }

@@ -3,10 +3,13 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use crate::base::Money;
 use chrono_tz::Tz;
 use serde::Deserialize;
 
-use super::values::{Network, Secret, address, address_or_none, choice, path_or_none, time_zone};
+use super::values::{
+    BankAccount, Network, Secret, address, address_or_none, choice, path_or_none, time_zone,
+};
 
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -141,6 +144,10 @@ choice! {
 pub struct Payments {
     pub gateway: Gateway,
     pub split: Split,
+    /// The payee's account with the bank, by the payee's code: for `split = "transfers"`.
+    pub accounts: Vec<BankAccount>,
+    /// A refund above it, in roubles, waits for a second member of staff.
+    pub refund_approval_above: Money,
     pub collector: Collector,
     pub yookassa: Yookassa,
     pub moneta: Moneta,
@@ -179,6 +186,8 @@ pub struct Moneta {
     pub integrity_key: Secret,
     pub assistant_url: String,
     pub test_mode: bool,
+    /// How long MONETA repeats its call before it gives up (DOMAIN 3: 24–27 hours).
+    pub window_hours: u32,
 }
 
 #[derive(Debug, Clone, PartialEq, Deserialize)]

@@ -55,6 +55,31 @@ impl TryFrom<String> for Network {
     }
 }
 
+/// A payee's account with the bank, written `PAYEE=ACCOUNT`.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct BankAccount {
+    /// The payee's code in suppliers.csv.
+    pub payee: String,
+    pub account: String,
+}
+
+impl TryFrom<String> for BankAccount {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        match text
+            .split_once('=')
+            .map(|(payee, account)| (payee.trim(), account.trim()))
+        {
+            Some((payee, account)) if !payee.is_empty() && !account.is_empty() => Ok(Self {
+                payee: payee.to_owned(),
+                account: account.to_owned(),
+            }),
+            _ => Err(format!("`{text}` names no account; write PAYEE=ACCOUNT")),
+        }
+    }
+}
+
 /// A closed set of words: the enum, its reading and its spelling.
 macro_rules! choice {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)+ }) => {

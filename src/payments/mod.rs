@@ -60,9 +60,23 @@ pub fn routes() -> Router<App> {
         )
         .route("/accounts/{a}/payments/new", get(web::new::show))
         .route("/accounts/{a}/payments/check", post(web::check::check))
+        .route("/webhooks/yookassa", post(web::webhooks::yookassa))
+        .route(
+            "/webhooks/moneta/pay",
+            get(web::webhooks::moneta_pay).post(web::webhooks::moneta_pay),
+        )
+        .route(
+            "/webhooks/moneta/check",
+            get(web::webhooks::moneta_check).post(web::webhooks::moneta_check),
+        )
+        .route(
+            "/webhooks/rbs",
+            get(web::webhooks::rbs).post(web::webhooks::rbs),
+        )
         .route("/profile/cards", get(web::cards::page))
         .route("/payments/{p}", get(web::show::show))
         .route("/payments/{p}/return", get(web::show::returned))
+        .route("/payments/{p}/next", post(web::show::next))
         .route(
             "/demo/bank/{order}",
             get(demo_bank::web::show).post(demo_bank::web::pay),

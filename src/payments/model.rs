@@ -1,8 +1,7 @@
 //! Types and pure rules of paying: states, sums, when the bank is asked.
 
-use crate::app::gateway::{Method, PayRequest, Receipt};
+use crate::app::gateway::{Method, PayRequest, Receipt, Recipient};
 use crate::base::Money;
-use crate::i18n::Lang;
 use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
@@ -74,6 +73,10 @@ impl State {
 pub struct Payment {
     pub id: Uuid,
     pub number: i64,
+    /// The first payment of the same form; itself where it is the only one.
+    pub order_id: Uuid,
+    /// From 1, in the order in which they are paid.
+    pub position: i16,
     pub account_id: Uuid,
     /// None once the person closed the account here.
     pub customer_id: Option<Uuid>,
@@ -94,6 +97,13 @@ pub struct Payment {
     pub finished_at: Option<DateTime<Utc>>,
 }
 
+impl Payment {
+    /// Not sent to the bank yet: one of several that its payer comes to later.
+    pub fn is_waiting(&self) -> bool {
+        self.position > 1 && self.state == State::Pending && self.pay_url.is_none()
+    }
+}
+
 /// A supplier account's share of a payment.
 #[derive(Clone, Debug)]
 pub struct Part {
@@ -112,8 +122,12 @@ pub struct Order {
     pub lines: Vec<Line>,
     pub method: Method,
     pub receipt: Receipt,
-    /// In which «Правила оплаты» were read.
-    pub lang: Lang,
+    /// The payer's card may be kept.
+    pub save_card: bool,
+    /// Our id of the saved card that pays.
+    pub card: Option<Uuid>,
+    /// Where the bank sends a payer without sign-in; a path. Others come back to the payment's page.
+    pub back: String,
 }
 
 #[derive(Clone, Debug)]
@@ -122,8 +136,9 @@ pub struct Line {
     pub supplier_code: String,
     pub supplier_name: String,
     pub number: String,
-    /// Who collects for the supplier.
+    /// Who collects for the supplier, as people call it.
     pub payee: String,
+    pub recipient: Recipient,
     pub due: Money,
     pub amount: Money,
 }
@@ -148,6 +163,10 @@ pub mod reason {
     pub const BY_PAYER: &str = "canceled_by_payer";
     /// The bank never heard of the order while its form was fresh.
     pub const NEVER_REACHED: &str = "never_reached";
+    /// The payer did not come to this one of several.
+    pub const NOT_CONTINUED: &str = "not_continued";
+    /// The bank's time to take it is over.
+    pub const EXPIRED: &str = "expired_on_confirmation";
     /// For `review_reason`.
     pub const OTHER_AMOUNT: &str = "other_amount";
     pub const OTHER_ORDER: &str = "other_order";
@@ -203,6 +222,7 @@ mod tests {
             supplier_name: String::new(),
             number: String::new(),
             payee: String::new(),
+            recipient: Recipient::default(),
             due: Money::from_kopecks(due),
             amount: Money::from_kopecks(amount),
         };

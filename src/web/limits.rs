@@ -53,6 +53,10 @@ type Limiter = RateLimiter<IpAddr, DashMapStateStore<IpAddr>, DefaultClock>;
 /// One counter a kind of request, each by address.
 pub struct Limits {
     requests: Limiter,
+    /// Of banks.
+    calls: Limiter,
+    /// Calls that are not from the bank, and are noted.
+    forged: Limiter,
     sign_in: Limiter,
     sign_up: Limiter,
     recovery: Limiter,
@@ -64,6 +68,8 @@ pub struct Limits {
 
 const MINUTE: Duration = Duration::from_secs(60);
 const DOWNLOADS_PER_HOUR: u32 = 20;
+const CALLS_PER_MINUTE: u32 = 6000;
+const FORGED_PER_HOUR: u32 = 60;
 const HOUR: Duration = Duration::from_secs(3600);
 
 fn limiter(count: u32, per: Duration) -> Limiter {
@@ -78,6 +84,8 @@ impl Limits {
     pub fn new(settings: &Settings, server: &Server) -> Limits {
         Limits {
             requests: limiter(settings.requests_per_minute, MINUTE),
+            calls: limiter(CALLS_PER_MINUTE, MINUTE),
+            forged: limiter(FORGED_PER_HOUR, HOUR),
             sign_in: limiter(settings.sign_in_per_minute, MINUTE),
             sign_up: limiter(settings.sign_up_per_hour, HOUR),
             recovery: limiter(settings.recovery_per_hour, HOUR),
@@ -102,6 +110,10 @@ impl Limits {
     pub fn asking(&self, from: ClientAddress) -> Result<(), AppError> {
         take(&self.asking, from)
     }
+    /// Calls that pretend to come from a bank: so many of an address are worth a row.
+    pub fn forged(&self, from: ClientAddress) -> Result<(), AppError> {
+        take(&self.forged, from)
+    }
     /// Drops counters that are full again; called now and then, or memory would grow with visitors.
     pub fn forget_idle(&self) {
         let all = [
@@ -111,6 +123,8 @@ impl Limits {
             &self.recovery,
             &self.downloads,
             &self.asking,
+            &self.calls,
+            &self.forged,
         ];
         for limiter in all {
             limiter.retain_recent();
@@ -174,7 +188,12 @@ pub async fn count(State(app): State<App>, mut request: Request, next: Next) -> 
     let peer = peer.unwrap_or(IpAddr::from([127, 0, 0, 1]));
     let client = ClientAddress(app.limits.client(peer, request.headers()));
     request.extensions_mut().insert(client);
-    match take(&app.limits.requests, client) {
+    // A bank tells of every payment from one address, and repeats what was not taken.
+    let limiter = match request.uri().path().starts_with("/webhooks/") {
+        true => &app.limits.calls,
+        false => &app.limits.requests,
+    };
+    match take(limiter, client) {
         Ok(()) => next.run(request).await,
         Err(refused) => refused.into_response(),
     }

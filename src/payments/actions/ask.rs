@@ -3,7 +3,7 @@
 use super::settle::{Settled, review, settle};
 use super::{answer, gateway_of, send};
 use crate::app::App;
-use crate::app::gateway::{BankState, GatewayError};
+use crate::app::gateway::{Answer, BankState, GatewayError, Private};
 use crate::payments::model::{FRESH, Payment, reason};
 use crate::payments::store::{events, orders};
 use anyhow::Context;
@@ -34,15 +34,16 @@ pub async fn ask(app: &App, id: Uuid) -> anyhow::Result<Answered> {
     };
     let asked = gateway.fetch(&payment.request, payment.gateway_id.as_deref());
     match answer(asked).await {
-        Ok(Some(bank)) => {
+        Ok(Answer::Says(bank)) => {
             let ended = take(app, &payment, &bank).await?;
             // The order is there, but the way to it was lost with the bank's first answer.
             if !ended && payment.pay_url.is_none() {
-                send(app, id).await?;
+                send(app, id, &Private::default()).await?;
             }
             Ok(Answered::Yes)
         }
-        Ok(None) => absent(app, &payment).await,
+        Ok(Answer::NeverHeard) => absent(app, &payment).await,
+        Ok(Answer::CannotSay) => silent(app, &payment, gateway.window()).await,
         Err(GatewayError::Unknown(cause) | GatewayError::Refused(cause)) => {
             tracing::warn!(payment = %id, cause, "the bank does not answer");
             Ok(Answered::No)
@@ -75,12 +76,32 @@ async fn take(app: &App, payment: &Payment, bank: &BankState) -> anyhow::Result<
     Ok(settled != Settled::Waiting)
 }
 
+/// The bank answers no questions: when its time to take the payment is over, it is given up. Should the
+/// bank's statement tell otherwise later, a clerk looks.
+async fn silent(
+    app: &App,
+    payment: &Payment,
+    window: chrono::Duration,
+) -> anyhow::Result<Answered> {
+    if app.now() - payment.created_at >= window {
+        give_up(app, payment, reason::EXPIRED).await?;
+    }
+    Ok(Answered::Yes)
+}
+
+async fn give_up(app: &App, payment: &Payment, why: &str) -> anyhow::Result<()> {
+    let mut tx = app.db.begin().await?;
+    super::settle::refused(&mut tx, app, payment.id, why).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
 /// The bank does not know the order.
 async fn absent(app: &App, payment: &Payment) -> anyhow::Result<Answered> {
     let fresh = app.now() - payment.created_at < FRESH;
     match &payment.gateway_id {
         None if fresh => {
-            let sent = send(app, payment.id).await?;
+            let sent = send(app, payment.id, &Private::default()).await?;
             Ok(if sent.pay_url.is_some() || !sent.state.is_open() {
                 Answered::Yes
             } else {
@@ -88,9 +109,11 @@ async fn absent(app: &App, payment: &Payment) -> anyhow::Result<Answered> {
             })
         }
         None => {
-            let mut tx = app.db.begin().await?;
-            super::settle::refused(&mut tx, app, payment.id, reason::NEVER_REACHED).await?;
-            tx.commit().await?;
+            let why = match payment.is_waiting() {
+                true => reason::NOT_CONTINUED,
+                false => reason::NEVER_REACHED,
+            };
+            give_up(app, payment, why).await?;
             Ok(Answered::Yes)
         }
         // It knew it once: wrong shop, or its books are not ready. Never given up by ourselves.

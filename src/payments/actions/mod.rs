@@ -3,13 +3,15 @@
 
 mod ask;
 mod news;
+mod request;
 mod settle;
 mod start;
 
 pub use ask::{Answered, ask};
-pub use news::{Claim, Verdict, on_news};
+pub use news::{Verdict, forged, on_news, on_proven, standing};
+pub use request::can_receive;
 pub use settle::{Settled, settle};
-pub use start::{send, start};
+pub use start::{Payer, go_on, send, start};
 
 use crate::app::App;
 use crate::app::gateway::{Gateway, GatewayError};

@@ -3,28 +3,11 @@
 use super::settle::{Settled, settle};
 use super::{answer, gateway_of, note};
 use crate::app::App;
-use crate::app::gateway::BankState;
+use crate::app::gateway::{Answer, BankState, Claim, Standing};
 use crate::audit::Actor;
-use crate::base::Money;
 use crate::payments::model::Payment;
 use crate::payments::store::{events, orders};
 use serde_json::json;
-use uuid::Uuid;
-
-/// What a callback says of itself. The parts it does not have are none.
-#[derive(Clone, Debug)]
-pub struct Claim {
-    pub gateway: &'static str,
-    /// The bank's own key of this piece of news; empty where it has none.
-    pub key: String,
-    /// Our payment's id, as the bank gave it back.
-    pub payment: Option<Uuid>,
-    pub gateway_id: Option<String>,
-    pub amount: Option<Money>,
-    pub currency: Option<String>,
-    /// The whole of it, for staff; without card data.
-    pub body: serde_json::Value,
-}
 
 /// What became of it. Every one but `Later` is a good answer to the bank: repeating is no use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,38 +34,55 @@ impl Verdict {
     }
 }
 
+/// Takes news that the bank's own signature proves: nothing is left to ask.
+///
+/// # Errors
+/// The database.
+pub async fn on_proven(app: &App, claim: Claim, bank: &BankState) -> anyhow::Result<Verdict> {
+    match find_for(app, &claim).await? {
+        Ok(payment) => take(app, &claim, &payment, bank).await,
+        Err((payment, verdict)) => keep(app, &claim, payment.as_ref(), verdict).await,
+    }
+}
+
+/// The payment that the claim is about, or what becomes of a claim that fits none.
+async fn find_for(
+    app: &App,
+    claim: &Claim,
+) -> anyhow::Result<Result<Payment, (Option<Payment>, Verdict)>> {
+    let Some(payment) = find(app, claim).await? else {
+        return Ok(Err((None, Verdict::Refused("unknown_payment"))));
+    };
+    if differs(&claim.gateway_id, &payment.gateway_id) || claim.gateway != payment.gateway {
+        return Ok(Err((Some(payment), Verdict::Refused("another_order"))));
+    }
+    let mut db = app.db.acquire().await?;
+    if events::was_applied(&mut db, claim.gateway, &claim.key).await? {
+        return Ok(Err((Some(payment), Verdict::Repeated)));
+    }
+    Ok(Ok(payment))
+}
+
 /// Takes a piece of news once. It may come twice, out of order, late, forged or with another sum: every
 /// one is kept with its verdict, and no claim alone changes anything.
 ///
 /// # Errors
 /// The database.
 pub async fn on_news(app: &App, claim: Claim) -> anyhow::Result<Verdict> {
-    let Some(payment) = find(app, &claim).await? else {
-        return keep(app, &claim, None, Verdict::Refused("unknown_payment")).await;
+    let payment = match find_for(app, &claim).await? {
+        Ok(payment) => payment,
+        Err((payment, verdict)) => return keep(app, &claim, payment.as_ref(), verdict).await,
     };
-    if differs(&claim.gateway_id, &payment.gateway_id) || claim.gateway != payment.gateway {
-        return keep(
-            app,
-            &claim,
-            Some(&payment),
-            Verdict::Refused("another_order"),
-        )
-        .await;
-    }
-    let repeated = {
-        let mut db = app.db.acquire().await?;
-        events::was_applied(&mut db, claim.gateway, &claim.key).await?
-    };
-    if repeated {
-        return keep(app, &claim, Some(&payment), Verdict::Repeated).await;
-    }
     let Some(gateway) = gateway_of(app, &payment) else {
         return keep(app, &claim, Some(&payment), Verdict::Later).await;
     };
     let asked = gateway.fetch(&payment.request, payment.gateway_id.as_deref());
     match answer(asked).await {
-        Ok(Some(bank)) => take(app, &claim, &payment, &bank).await,
-        Ok(None) => {
+        Ok(Answer::Says(bank)) => take(app, &claim, &payment, &bank).await,
+        Ok(Answer::CannotSay) => {
+            keep(app, &claim, Some(&payment), Verdict::Refused("unproven")).await
+        }
+        Ok(Answer::NeverHeard) => {
             keep(
                 app,
                 &claim,
@@ -96,6 +96,41 @@ pub async fn on_news(app: &App, claim: Claim) -> anyhow::Result<Verdict> {
             keep(app, &claim, Some(&payment), Verdict::Later).await
         }
     }
+}
+
+/// How the payment of a question «may it go on» stands. A payment that a clerk looks at waits for him.
+///
+/// # Errors
+/// The database.
+pub async fn standing(app: &App, claim: &Claim) -> anyhow::Result<Standing> {
+    let payment = find(app, claim)
+        .await?
+        .filter(|payment| payment.gateway == claim.gateway && payment.review_reason.is_empty());
+    Ok(match payment {
+        Some(payment) if payment.state.is_open() => Standing::Payable(payment.amount),
+        Some(payment) if payment.state.is_paid() => Standing::Paid,
+        _ => Standing::NotPayable,
+    })
+}
+
+/// Somebody who is not the bank called its address: noted, without what he said.
+///
+/// # Errors
+/// The database.
+pub async fn forged(app: &App, gateway: &str) -> anyhow::Result<()> {
+    let mut tx = app.db.begin().await?;
+    let event = events::New {
+        gateway,
+        key: "",
+        payment: None,
+        body: &json!({}),
+        verdict: "refused",
+        reason: "forged",
+        at: app.now(),
+    };
+    events::insert(&mut tx, event).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 /// Both are known and are not the same.

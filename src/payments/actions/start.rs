@@ -1,75 +1,90 @@
 //! From a confirmed form to the bank's page.
 
 use super::{answer, gateway_of, note};
-use crate::accounts::OwnedAccount;
 use crate::app::App;
-use crate::app::gateway::{GatewayError, PayLine, PayRequest, RUB};
+use crate::app::gateway::{GatewayError, Private};
 use crate::audit::Actor;
+use crate::i18n::Lang;
 use crate::identity::legal;
 use crate::payments::actions::settle;
-use crate::payments::model::{FIRST_ASKED_AFTER, Order, Payment, reason};
+use crate::payments::model::{FIRST_ASKED_AFTER, FRESH, Order, Payment, reason};
 use crate::payments::store::{events, orders};
-use crate::t;
 use anyhow::Context;
 use uuid::Uuid;
 
-/// Both steps. Gives the payment as it stands then: with `pay_url` when the bank answered.
-/// None = this form belongs to another household.
+/// Who pays, and for which household. Made where the right to pay for it was proved.
+#[derive(Clone, Copy, Debug)]
+pub struct Payer {
+    pub account: Uuid,
+    /// None = without sign-in.
+    pub customer: Option<Uuid>,
+    /// In which «Правила оплаты» were read.
+    pub lang: Lang,
+}
+
+/// Both steps. Gives the first payment of the order as it stands then: with `pay_url` when the bank
+/// answered. None = this form belongs to another household.
 ///
 /// # Errors
 /// The database; paying is off.
 pub async fn start(
     app: &App,
-    account: &OwnedAccount,
+    payer: &Payer,
     form_id: Uuid,
     order: &Order,
+    private: &Private,
 ) -> anyhow::Result<Option<Payment>> {
-    let Some(id) = begin(app, account, form_id, order).await? else {
+    let Some(id) = begin(app, payer, form_id, order).await? else {
         return Ok(None);
     };
-    send(app, id).await.map(Some)
+    send(app, id, private).await.map(Some)
 }
 
-/// First step: writes the payment with the request that will be sent. The same form gives the payment
+/// First step: writes the payments with the requests that will be sent. The same form gives the payment
 /// that it made before. None = another household's form.
 async fn begin(
     app: &App,
-    account: &OwnedAccount,
+    payer: &Payer,
     form_id: Uuid,
     order: &Order,
 ) -> anyhow::Result<Option<Uuid>> {
     let gateway = app.gateway.as_deref().context("paying is off")?;
-    let rules = legal::current(app, legal::Kind::PaymentRules, order.lang)?;
+    let rules = legal::current(app, legal::Kind::PaymentRules, payer.lang)?;
     let mut tx = app.db.begin().await?;
-    let number = orders::next_number(&mut tx).await?;
-    let request = request(app, order, number);
-    let new = orders::New {
-        account: account.id,
-        customer: account.customer().id,
-        form_id,
-        gateway: gateway.name(),
-        request: &request,
-        rules_version: &rules.version,
-        at: app.now(),
-        ask_at: app.now() + FIRST_ASKED_AFTER,
-        parts: order
-            .lines
-            .iter()
-            .map(|line| (line.supplier_account_id, line.amount))
-            .collect(),
-    };
-    if !orders::insert(&mut tx, &new).await? {
-        let made = orders::by_form(&mut tx, form_id).await?;
-        return Ok(made.and_then(|(id, of)| (of == account.id).then_some(id)));
+    let requests = super::request::requests(&mut tx, app, payer, order).await?;
+    let first = requests.first().context("an order has lines")?.0.payment;
+    for (position, (request, parts)) in (1..).zip(&requests) {
+        let asked_after = if position == 1 {
+            FIRST_ASKED_AFTER
+        } else {
+            FRESH
+        };
+        let new = orders::New {
+            account: payer.account,
+            customer: payer.customer,
+            form_id,
+            order: first,
+            position,
+            gateway: gateway.name(),
+            request,
+            rules_version: &rules.version,
+            at: app.now(),
+            ask_at: app.now() + asked_after,
+            parts,
+        };
+        if !orders::insert(&mut tx, &new).await? {
+            let made = orders::by_form(&mut tx, form_id).await?;
+            return Ok(made.and_then(|(id, of)| (of == payer.account).then_some(id)));
+        }
+        let payment = orders::find(&mut tx, request.payment)
+            .await?
+            .context("just written")?;
+        let details = serde_json::json!({ "amount": payment.amount, "gateway": payment.gateway });
+        let actor = payer.customer.map_or(Actor::Anonymous, Actor::Customer);
+        note(&mut tx, app, actor, "payments.started", &payment, details).await?;
     }
-    let payment = orders::find(&mut tx, request.payment)
-        .await?
-        .context("just written")?;
-    let details = serde_json::json!({ "amount": payment.amount, "gateway": payment.gateway });
-    let actor = Actor::Customer(account.customer().id);
-    note(&mut tx, app, actor, "payments.started", &payment, details).await?;
     tx.commit().await?;
-    Ok(Some(payment.id))
+    Ok(Some(first))
 }
 
 /// Second step: asks the bank for the order and keeps its answer. Sends nothing when the answer is there
@@ -77,7 +92,7 @@ async fn begin(
 ///
 /// # Errors
 /// The database. A bank that does not answer is no error: the reconciler goes on.
-pub async fn send(app: &App, id: Uuid) -> anyhow::Result<Payment> {
+pub async fn send(app: &App, id: Uuid, private: &Private) -> anyhow::Result<Payment> {
     let payment = find(app, id).await?;
     if payment.pay_url.is_some() || !payment.state.is_open() {
         return Ok(payment);
@@ -85,7 +100,7 @@ pub async fn send(app: &App, id: Uuid) -> anyhow::Result<Payment> {
     let Some(gateway) = gateway_of(app, &payment) else {
         return Ok(payment);
     };
-    match answer(gateway.create(&payment.request)).await {
+    match answer(gateway.create(&payment.request, private)).await {
         Ok(created) => {
             let mut tx = app.db.begin().await?;
             if !orders::keep_answer(&mut tx, id, &created).await? {
@@ -118,57 +133,21 @@ pub async fn send(app: &App, id: Uuid) -> anyhow::Result<Payment> {
     find(app, id).await
 }
 
+/// The next payment of an order whose payer goes on: sent to the bank now.
+///
+/// # Errors
+/// As [`send`].
+pub async fn go_on(app: &App, id: Uuid) -> anyhow::Result<Payment> {
+    {
+        let mut db = app.db.acquire().await?;
+        orders::ask_from(&mut db, id, app.now() + FIRST_ASKED_AFTER).await?;
+    }
+    send(app, id, &Private::default()).await
+}
+
 async fn find(app: &App, id: Uuid) -> anyhow::Result<Payment> {
     let mut db = app.db.acquire().await?;
     orders::find(&mut db, id)
         .await?
         .context("a payment is never deleted")
-}
-
-/// Banks print no more of the description (DOMAIN 2).
-const DESCRIPTION: usize = 128;
-
-fn request(app: &App, order: &Order, number: i64) -> PayRequest {
-    let payment = Uuid::now_v7();
-    let numbers: Vec<&str> = order
-        .lines
-        .iter()
-        .map(|line| line.number.as_str())
-        .collect();
-    let words = app.words(app.lang());
-    let description = t!(
-        words,
-        "payments-description",
-        number = number.to_string(),
-        accounts = numbers.join(", ")
-    );
-    PayRequest {
-        key: Uuid::new_v4(),
-        payment,
-        number,
-        amount: order.total(),
-        currency: RUB.to_owned(),
-        description: shortened(&description),
-        return_url: app.url(&format!("/payments/{payment}/return")),
-        method: order.method,
-        receipt: order.receipt.clone(),
-        lines: order
-            .lines
-            .iter()
-            .map(|line| PayLine {
-                supplier: line.supplier_code.clone(),
-                contract: line.number.clone(),
-                payee: line.payee.clone(),
-                amount: line.amount,
-            })
-            .collect(),
-    }
-}
-
-fn shortened(text: &str) -> String {
-    if text.chars().count() <= DESCRIPTION {
-        return text.to_owned();
-    }
-    let start: String = text.chars().take(DESCRIPTION - 1).collect();
-    format!("{start}…")
 }

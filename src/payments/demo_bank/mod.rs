@@ -9,9 +9,10 @@ mod store;
 pub(super) mod web;
 
 use crate::app::gateway::{
-    BankState, BankStatus, Created, Gateway, GatewayError, Method, PayRequest, ReceiptState,
+    Answer, BankState, BankStatus, Created, Gateway, GatewayError, Method, PayRequest, Private,
+    ReceiptState,
 };
-use crate::base::Clock;
+use crate::base::{Clock, Money};
 use async_trait::async_trait;
 use chrono::Duration;
 use sqlx::PgPool;
@@ -50,7 +51,11 @@ impl Gateway for DemoBank {
     fn page_origin(&self) -> Option<String> {
         None
     }
-    async fn create(&self, request: &PayRequest) -> Result<Created, GatewayError> {
+    async fn create(
+        &self,
+        request: &PayRequest,
+        _private: &Private,
+    ) -> Result<Created, GatewayError> {
         let now = self.clock.now();
         let mut db = self.db.acquire().await.map_err(no_books)?;
         let id = Uuid::new_v4().simple().to_string();
@@ -64,15 +69,15 @@ impl Gateway for DemoBank {
             return Err(GatewayError::Refused("key_used_for_other_body".to_owned()));
         }
         Ok(Created {
-            pay_url: format!("/demo/bank/{}", order.id),
-            gateway_id: order.id,
+            pay_url: Some(format!("/demo/bank/{}", order.id)),
+            gateway_id: Some(order.id),
         })
     }
     async fn fetch(
         &self,
         request: &PayRequest,
         _gateway_id: Option<&str>,
-    ) -> Result<Option<BankState>, GatewayError> {
+    ) -> Result<Answer, GatewayError> {
         let mut db = self.db.acquire().await.map_err(no_books)?;
         store::expire(&mut db, self.clock.now())
             .await
@@ -80,7 +85,7 @@ impl Gateway for DemoBank {
         let order = store::by_key(&mut db, request.key)
             .await
             .map_err(no_books)?;
-        Ok(order.map(said))
+        Ok(order.map_or(Answer::NeverHeard, |order| Answer::Says(said(order))))
     }
 }
 
@@ -96,6 +101,8 @@ fn said(order: Order) -> BankState {
         status,
         amount: order.amount,
         currency: order.currency,
+        refunded: Money::ZERO,
         receipt: ReceiptState::NotNeeded,
+        card: None,
     }
 }

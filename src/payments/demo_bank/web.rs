@@ -3,8 +3,9 @@
 use super::cards::{self, Fate};
 use super::store::{self, Order};
 use crate::app::App;
+use crate::app::gateway::Claim;
 use crate::config;
-use crate::payments::actions::{Claim, on_news};
+use crate::payments::actions::on_news;
 use crate::payments::model::reason;
 use crate::t;
 use crate::web::{AppError, Errors, FormBody, Invalid, Page, Result, Ui, see_other};

@@ -1,7 +1,7 @@
 //! Payments and their parts.
 
-use crate::app::gateway::{Created, PayRequest, Receipt};
-use crate::base::Money;
+use crate::app::gateway::{BillRef, Created, PayRequest, Receipt, Recipient};
+use crate::base::{Money, Period};
 use crate::db::ensure_affected;
 use crate::payments::model::{Part, Payment, State, pause};
 use chrono::{DateTime, Utc};
@@ -12,20 +12,25 @@ use uuid::Uuid;
 /// A payment about to be written. Its request was made before, and is never made again.
 pub struct New<'a> {
     pub account: Uuid,
-    pub customer: Uuid,
+    /// None = paying without sign-in.
+    pub customer: Option<Uuid>,
     pub form_id: Uuid,
+    pub order: Uuid,
+    pub position: i16,
     pub gateway: &'a str,
     pub request: &'a PayRequest,
     pub rules_version: &'a str,
     pub at: DateTime<Utc>,
     pub ask_at: DateTime<Utc>,
     /// Supplier account and its share.
-    pub parts: Vec<(Uuid, Money)>,
+    pub parts: &'a [(Uuid, Money)],
 }
 
 struct Row {
     id: Uuid,
     number: i64,
+    order_id: Uuid,
+    position: i16,
     account_id: Uuid,
     customer_id: Option<Uuid>,
     state: String,
@@ -47,6 +52,8 @@ impl From<Row> for Payment {
         Payment {
             id: row.id,
             number: row.number,
+            order_id: row.order_id,
+            position: row.position,
             account_id: row.account_id,
             customer_id: row.customer_id,
             state: State::of(&row.state),
@@ -65,10 +72,22 @@ impl From<Row> for Payment {
     }
 }
 
-/// Who collects for each supplier account of the household, by name.
-pub async fn payees(db: &mut PgConnection, account: Uuid) -> sqlx::Result<Vec<(Uuid, String)>> {
+/// Who collects for a supplier account.
+pub struct Payee {
+    pub supplier_account_id: Uuid,
+    /// As people call it.
+    pub name: String,
+    pub recipient: Recipient,
+    /// The law makes it ask who pays.
+    pub identity: bool,
+}
+
+/// Who collects for each supplier account of the household.
+pub async fn payees(db: &mut PgConnection, account: Uuid) -> sqlx::Result<Vec<Payee>> {
     let rows = sqlx::query!(
-        "select sa.id, coalesce(nullif(p.short_name, ''), p.name) as \"payee!\"
+        "select sa.id, coalesce(nullif(p.short_name, ''), p.name) as \"title!\", p.code, p.name, p.inn, p.kpp,
+                p.bank_name, p.bic, p.settlement_account, p.correspondent_account, p.kbk, p.oktmo,
+                p.payer_identity
          from supplier_account sa
          join supplier s on s.code = sa.supplier_code
          join supplier p on p.code = coalesce(s.payee_code, s.code)
@@ -77,7 +96,48 @@ pub async fn payees(db: &mut PgConnection, account: Uuid) -> sqlx::Result<Vec<(U
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.payee)).collect())
+    let payee = rows.into_iter().map(|row| Payee {
+        supplier_account_id: row.id,
+        name: row.title,
+        recipient: Recipient {
+            code: row.code,
+            name: row.name,
+            inn: row.inn,
+            kpp: row.kpp,
+            bank_name: row.bank_name,
+            bic: row.bic,
+            account: row.settlement_account,
+            correspondent_account: row.correspondent_account,
+            kbk: row.kbk,
+            oktmo: row.oktmo,
+        },
+        identity: row.payer_identity,
+    });
+    Ok(payee.collect())
+}
+
+/// What the household's newest bill calls itself.
+pub async fn bill_ref(db: &mut PgConnection, account: Uuid) -> sqlx::Result<BillRef> {
+    let row = sqlx::query!(
+        "select a.number as account_number, a.unified_number, a.gis_service_id, b.period as \"period?\",
+                coalesce(b.number, '') as \"document!\", coalesce(b.gis_document_id, '') as \"gis_document_id!\"
+         from account a
+         left join lateral (select period, number, gis_document_id from bill
+                            where account_id = a.id and withdrawn_on is null
+                            order by period desc, document limit 1) b on true
+         where a.id = $1",
+        account
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(BillRef {
+        account_number: row.account_number,
+        unified_account_number: row.unified_number,
+        service_id: row.gis_service_id,
+        period: row.period.map(Period::from_date),
+        document_number: row.document,
+        gis_document_id: row.gis_document_id,
+    })
 }
 
 /// The number of the next payment; one that is not used leaves a gap.
@@ -99,9 +159,9 @@ pub async fn insert(db: &mut PgConnection, new: &New<'_>) -> sqlx::Result<bool> 
     let written = sqlx::query!(
         "insert into payment (id, number, account_id, customer_id, form_id, amount, currency, method, gateway,
                               request_key, request, receipt_channel, receipt_email, receipt_phone, rules_version,
-                              created_at, ask_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-         on conflict (form_id) do nothing",
+                              created_at, ask_at, order_id, position)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
+         on conflict (form_id, position) do nothing",
         new.request.payment,
         new.request.number,
         new.account,
@@ -118,7 +178,9 @@ pub async fn insert(db: &mut PgConnection, new: &New<'_>) -> sqlx::Result<bool> 
         phone,
         new.rules_version,
         new.at,
-        new.ask_at
+        new.ask_at,
+        new.order,
+        new.position
     )
     .execute(&mut *db)
     .await?;
@@ -144,7 +206,7 @@ pub async fn insert(db: &mut PgConnection, new: &New<'_>) -> sqlx::Result<bool> 
 pub async fn find(db: &mut PgConnection, id: Uuid) -> sqlx::Result<Option<Payment>> {
     let row = sqlx::query_as!(
         Row,
-        "select id, number, account_id, customer_id, state, amount as \"amount: Money\", currency, gateway,
+        "select id, number, order_id, position, account_id, customer_id, state, amount as \"amount: Money\", currency, gateway,
                 request as \"request: Json<PayRequest>\", gateway_id, pay_url, receipt_state, cancel_reason,
                 review_reason, created_at, finished_at
          from payment where id = $1",
@@ -166,7 +228,7 @@ pub async fn lock(db: &mut PgConnection, id: Uuid) -> sqlx::Result<Option<Paymen
 /// The payment that this form made, and its household.
 pub async fn by_form(db: &mut PgConnection, form_id: Uuid) -> sqlx::Result<Option<(Uuid, Uuid)>> {
     let row = sqlx::query!(
-        "select id, account_id from payment where form_id = $1",
+        "select id, account_id from payment where form_id = $1 and position = 1",
         form_id
     )
     .fetch_optional(db)
@@ -196,6 +258,21 @@ pub async fn by_gateway_id(
     .await
 }
 
+/// Every payment of an order, in the order in which they are paid.
+pub async fn of_order(db: &mut PgConnection, order: Uuid) -> sqlx::Result<Vec<Payment>> {
+    let rows = sqlx::query_as!(
+        Row,
+        "select id, number, order_id, position, account_id, customer_id, state, amount as \"amount: Money\", currency,
+                gateway, request as \"request: Json<PayRequest>\", gateway_id, pay_url, receipt_state, cancel_reason,
+                review_reason, created_at, finished_at
+         from payment where order_id = $1 order by position",
+        order
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(Payment::from).collect())
+}
+
 /// Shares of a payment, by supplier name.
 pub async fn parts(db: &mut PgConnection, payment: Uuid) -> sqlx::Result<Vec<Part>> {
     sqlx::query_as!(
@@ -217,9 +294,9 @@ pub async fn parts(db: &mut PgConnection, payment: Uuid) -> sqlx::Result<Vec<Par
 /// bank is known already.
 pub async fn keep_answer(db: &mut PgConnection, id: Uuid, answer: &Created) -> sqlx::Result<bool> {
     let kept = sqlx::query!(
-        "update payment set gateway_id = $2, pay_url = $3,
+        "update payment set gateway_id = coalesce($2, gateway_id), pay_url = $3,
                 state = case state when 'unknown' then 'pending' else state end
-         where id = $1 and (gateway_id is null or gateway_id = $2)",
+         where id = $1 and (gateway_id is null or gateway_id = coalesce($2, gateway_id))",
         id,
         answer.gateway_id,
         answer.pay_url
@@ -303,6 +380,18 @@ pub async fn set_review(db: &mut PgConnection, id: Uuid, reason: &str) -> sqlx::
     .execute(db)
     .await
     .and_then(|done| ensure_affected(&done, 1))
+}
+
+/// The bank is asked from `at` on: a payment that waited for its payer is sent now.
+pub async fn ask_from(db: &mut PgConnection, id: Uuid, at: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update payment set ask_at = $2 where id = $1 and state = 'pending' and pay_url is null",
+        id,
+        at
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }
 
 /// The bank could not be asked just now: ask at the next round.

@@ -5,7 +5,7 @@ use super::new::{NewPage, fields};
 use super::towards_bank;
 use crate::accounts::OwnedAccount;
 use crate::app::App;
-use crate::app::gateway::{Gateway, Receipt};
+use crate::app::gateway::{Gateway, Private, Receipt};
 use crate::base::Money;
 use crate::payments::model::Order;
 use crate::payments::{actions, words};
@@ -82,7 +82,7 @@ pub async fn check(
     }
     let made = asked
         .typed
-        .order(&ui, &asked.fields, &account, asked.gateway.methods());
+        .order(&ui, &app, &asked.fields, &account, asked.gateway.methods());
     let response = match made {
         Ok(order) => {
             let page = CheckPage::new(ui, &app, account, asked.typed, order);
@@ -103,7 +103,7 @@ pub async fn pay(
     let asked = read(&app, &account, pairs).await?;
     let made = asked
         .typed
-        .order(&ui, &asked.fields, &account, asked.gateway.methods());
+        .order(&ui, &app, &asked.fields, &account, asked.gateway.methods());
     let sent = made.and_then(|order| match asked.typed.form_id.parse::<Uuid>() {
         Ok(form_id) => Ok((order, form_id)),
         Err(_) => Err(Errors::one("", crate::t!(ui, "payments-error-form"))),
@@ -115,7 +115,12 @@ pub async fn pay(
             return Ok(towards_bank(&app, page.into_response()));
         }
     };
-    let payment = actions::start(&app, &account, form_id, &order)
+    let payer = actions::Payer {
+        account: account.id,
+        customer: Some(account.customer().id),
+        lang: ui.lang,
+    };
+    let payment = actions::start(&app, &payer, form_id, &order, &Private::default())
         .await?
         .ok_or(AppError::NotFound)?;
     Ok(match &payment.pay_url {

@@ -1,10 +1,13 @@
 //! Reading the pay form: what was typed, and the order it makes.
 
 use crate::accounts::OwnedAccount;
+use crate::app::App;
 use crate::app::gateway::{Method, Receipt};
 use crate::base::{Email, Money, MoneyError, Phone};
 use crate::bills::SupplierDue;
+use crate::payments::actions;
 use crate::payments::model::{Line, Order, least, most};
+use crate::payments::store::orders::Payee;
 use crate::t;
 use crate::web::{Errors, Ui};
 use std::collections::HashMap;
@@ -28,7 +31,8 @@ pub struct Typed {
 pub struct Field {
     pub name: String,
     pub due: SupplierDue,
-    pub payee: String,
+    /// None = nobody could tell who collects; such a field is not paid.
+    pub payee: Option<Payee>,
     pub value: String,
 }
 
@@ -85,7 +89,7 @@ impl Typed {
     }
 
     /// The fields of the form, in the order of `dues`.
-    pub fn fields(&self, dues: Vec<SupplierDue>, payees: &[(Uuid, String)]) -> Vec<Field> {
+    pub fn fields(&self, dues: Vec<SupplierDue>, mut payees: Vec<Payee>) -> Vec<Field> {
         dues.into_iter()
             .map(|due| Field {
                 name: field_name(due.supplier_account_id),
@@ -96,9 +100,8 @@ impl Typed {
                     .unwrap_or_default(),
                 payee: payees
                     .iter()
-                    .find(|(id, _)| *id == due.supplier_account_id)
-                    .map(|(_, payee)| payee.clone())
-                    .unwrap_or_default(),
+                    .position(|payee| payee.supplier_account_id == due.supplier_account_id)
+                    .map(|at| payees.swap_remove(at)),
                 due,
             })
             .collect()
@@ -127,12 +130,13 @@ impl Typed {
     pub fn order(
         &self,
         ui: &Ui,
+        app: &App,
         fields: &[Field],
         account: &OwnedAccount,
         methods: &[Method],
     ) -> Result<Order, Errors> {
         let mut errors = Errors::none();
-        let lines = lines(ui, fields, &mut errors);
+        let lines = lines(ui, app, fields, &mut errors);
         let method = self.method(methods);
         if method.is_none() {
             errors.add("method", t!(ui, "payments-error-method"));
@@ -146,7 +150,9 @@ impl Typed {
                 lines,
                 method,
                 receipt,
-                lang: ui.lang,
+                save_card: false,
+                card: None,
+                back: String::new(),
             }),
             _ => Err(errors),
         }
@@ -194,17 +200,20 @@ impl Typed {
 }
 
 /// Lines with a sum; each sum above nothing in whole kopecks, all together within the bounds.
-fn lines(ui: &Ui, fields: &[Field], errors: &mut Errors) -> Vec<Line> {
+fn lines(ui: &Ui, app: &App, fields: &[Field], errors: &mut Errors) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut wrong = false;
     for field in fields {
         let sentence = match Money::parse(&field.value) {
             Ok(amount) if amount.is_zero() => continue,
             Err(MoneyError::Empty) => continue,
-            Ok(amount) if amount.is_positive() && amount <= most() => {
-                lines.push(line(field, amount));
-                continue;
-            }
+            Ok(amount) if amount.is_positive() && amount <= most() => match &field.payee {
+                Some(payee) if actions::can_receive(app, &payee.recipient) => {
+                    lines.push(line(field, payee, amount));
+                    continue;
+                }
+                _ => t!(ui, "payments-error-payee"),
+            },
             Err(MoneyError::TooManyDecimals) => t!(ui, "payments-error-kopecks"),
             Err(MoneyError::Ambiguous) => t!(ui, "payments-error-ambiguous"),
             Ok(_) | Err(MoneyError::NotANumber | MoneyError::TooLarge) => {
@@ -235,13 +244,14 @@ fn lines(ui: &Ui, fields: &[Field], errors: &mut Errors) -> Vec<Line> {
     lines
 }
 
-fn line(field: &Field, amount: Money) -> Line {
+fn line(field: &Field, payee: &Payee, amount: Money) -> Line {
     Line {
         supplier_account_id: field.due.supplier_account_id,
         supplier_code: field.due.supplier_code.clone(),
         supplier_name: field.due.supplier_name.clone(),
         number: field.due.number.clone(),
-        payee: field.payee.clone(),
+        payee: payee.name.clone(),
+        recipient: payee.recipient.clone(),
         due: field.due.due,
         amount,
     }

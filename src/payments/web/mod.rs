@@ -6,6 +6,7 @@ pub mod form;
 pub mod history;
 pub mod new;
 pub mod show;
+pub mod webhooks;
 
 use crate::app::App;
 use crate::web::headers::FormAction;

@@ -44,7 +44,7 @@ pub async fn show(ui: Ui, State(app): State<App>, account: OwnedAccount) -> Resu
     };
     let typed = Typed::prefilled(&dues, &account);
     let owed = SupplierDue::owed(&dues);
-    let fields = typed.fields(dues, &[]);
+    let fields = typed.fields(dues, Vec::new());
     let methods = gateway.methods();
     let page = NewPage::new(ui, account, fields, owed, typed, methods, Errors::none());
     Ok(Page(page).into_response())
@@ -60,7 +60,7 @@ pub async fn fields(
     let dues = bills::dues(&mut db, &[account.id]).await?;
     let payees = orders::payees(&mut db, account.id).await?;
     let owed = SupplierDue::owed(&dues);
-    Ok((typed.fields(dues, &payees), owed))
+    Ok((typed.fields(dues, payees), owed))
 }
 
 impl NewPage {

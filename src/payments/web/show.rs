@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::payments::guard::OwnedPayment;
 use crate::payments::model::{Part, Payment, State as PaymentState};
 use crate::payments::store::orders;
-use crate::payments::{letters, words};
+use crate::payments::{actions, letters, words};
 use crate::web::{Page, Result, Ui, see_other};
 use askama::Template;
 use axum::extract::State;
@@ -48,9 +48,18 @@ pub async fn show(
     }))
 }
 
+/// The next payment of an order of several: to the bank with it.
+pub async fn next(State(app): State<App>, owned: OwnedPayment) -> Result<Response> {
+    let next = actions::go_on(&app, owned.id).await?;
+    Ok(match &next.pay_url {
+        Some(url) if next.state.is_open() => see_other(url),
+        _ => see_other(&format!("/payments/{}", next.order_id)),
+    })
+}
+
 /// Where the bank sends the payer. It proves nothing, so it changes nothing.
 pub async fn returned(owned: OwnedPayment) -> Response {
-    see_other(&format!("/payments/{}", owned.id))
+    see_other(&format!("/payments/{}", owned.order_id))
 }
 
 impl ShowPage {

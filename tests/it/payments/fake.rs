@@ -3,10 +3,10 @@
 use super::super::support::Portal;
 use async_trait::async_trait;
 use kabinet::app::gateway::{
-    BankState, BankStatus, Created, Gateway, GatewayError, Method, PayRequest, ReceiptState,
+    Answer, BankState, BankStatus, Claim, Created, Gateway, GatewayError, Method, PayRequest,
+    Private, ReceiptState,
 };
 use kabinet::base::Money;
-use kabinet::payments::actions::Claim;
 use sqlx::PgPool;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -112,7 +112,11 @@ impl Gateway for FakeBank {
     fn page_origin(&self) -> Option<String> {
         Some(ORIGIN.to_owned())
     }
-    async fn create(&self, request: &PayRequest) -> Result<Created, GatewayError> {
+    async fn create(
+        &self,
+        request: &PayRequest,
+        _private: &Private,
+    ) -> Result<Created, GatewayError> {
         let mood = *self.mood.lock().unwrap();
         if mood == Mood::HangsBefore {
             return std::future::pending().await;
@@ -127,13 +131,17 @@ impl Gateway for FakeBank {
         &self,
         request: &PayRequest,
         _gateway_id: Option<&str>,
-    ) -> Result<Option<BankState>, GatewayError> {
+    ) -> Result<Answer, GatewayError> {
         let mut books = self.books.lock().unwrap();
         books.asked += 1;
         if !*self.answers.lock().unwrap() {
             return Err(GatewayError::Unknown("503".to_owned()));
         }
-        Ok(books.orders.get(&request.key).cloned())
+        Ok(books
+            .orders
+            .get(&request.key)
+            .cloned()
+            .map_or(Answer::NeverHeard, Answer::Says))
     }
 }
 
@@ -154,11 +162,13 @@ impl FakeBank {
                 status: BankStatus::Pending,
                 amount: request.amount,
                 currency: request.currency.clone(),
+                refunded: Money::ZERO,
                 receipt: ReceiptState::Registered,
+                card: None,
             });
         let created = Created {
-            pay_url: format!("{ORIGIN}/pay/{}", order.gateway_id),
-            gateway_id: order.gateway_id.clone(),
+            pay_url: Some(format!("{ORIGIN}/pay/{}", order.gateway_id)),
+            gateway_id: Some(order.gateway_id.clone()),
         };
         match mood {
             Mood::LosesAnswer => Err(GatewayError::Unknown("connection reset".to_owned())),

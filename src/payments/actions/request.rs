@@ -1,0 +1,200 @@
+//! What is asked of the bank: made once, stored, never made again.
+
+use super::start::Payer;
+use crate::app::App;
+use crate::app::gateway::{BillRef, PayLine, PayRequest, RUB, Recipient, Transfer};
+use crate::base::Money;
+use crate::config::Split;
+use crate::i18n::Words;
+use crate::payments::model::{Line, Order};
+use crate::payments::store::orders;
+use crate::t;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+/// Banks print no more of the description (DOMAIN 2), nor of a line of the fiscal receipt.
+const DESCRIPTION: usize = 128;
+
+/// A request, and what of it each supplier account gets.
+pub type Request = (PayRequest, Vec<(Uuid, Money)>);
+
+/// The order as the bank is asked for it: one request, or one a payee.
+pub async fn requests(
+    db: &mut PgConnection,
+    app: &App,
+    payer: &Payer,
+    order: &Order,
+) -> anyhow::Result<Vec<Request>> {
+    let bill = orders::bill_ref(db, payer.account).await?;
+    let mut made: Vec<Request> = Vec::new();
+    for lines in shared(app.config.payments.split, &order.lines) {
+        let number = orders::next_number(db).await?;
+        let first = made.first().map(|(first, _)| first.payment);
+        let request = request(app, payer, order, &lines, (number, first), &bill);
+        let parts = lines
+            .iter()
+            .map(|line| (line.supplier_account_id, line.amount))
+            .collect();
+        made.push((request, parts));
+    }
+    Ok(made)
+}
+
+/// The lines of each bank payment, in the order of the form.
+fn shared(split: Split, lines: &[Line]) -> Vec<Vec<&Line>> {
+    if split != Split::PerSupplier {
+        return vec![lines.iter().collect()];
+    }
+    let mut groups: Vec<Vec<&Line>> = Vec::new();
+    for line in lines {
+        let same = |group: &&mut Vec<&Line>| {
+            group
+                .first()
+                .is_some_and(|first| first.recipient.code == line.recipient.code)
+        };
+        match groups.iter_mut().find(same) {
+            Some(group) => group.push(line),
+            None => groups.push(vec![line]),
+        }
+    }
+    groups
+}
+
+fn request(
+    app: &App,
+    payer: &Payer,
+    order: &Order,
+    lines: &[&Line],
+    (number, first): (i64, Option<Uuid>),
+    bill: &BillRef,
+) -> PayRequest {
+    let payment = Uuid::now_v7();
+    let words = app.words(app.lang());
+    let split = app.config.payments.split;
+    let recipient = match (split, lines.first()) {
+        (Split::PerSupplier, Some(line)) => line.recipient.clone(),
+        _ => collector(app),
+    };
+    let mut bill = bill.clone();
+    if let (Split::PerSupplier, [line]) = (split, lines) {
+        bill.account_number.clone_from(&line.number);
+    }
+    let back = match payer.customer {
+        Some(_) => format!("/payments/{}/return", first.unwrap_or(payment)),
+        None => order.back.clone(),
+    };
+    PayRequest {
+        key: Uuid::new_v4(),
+        payment,
+        number,
+        made_at: app.now(),
+        amount: lines.iter().map(|line| line.amount).sum(),
+        currency: RUB.to_owned(),
+        description: description(words, number, lines),
+        return_url: app.url(&back),
+        method: order.method,
+        receipt: order.receipt.clone(),
+        recipient,
+        lines: lines
+            .iter()
+            .map(|line| pay_line(words, line, &bill))
+            .collect(),
+        transfers: match split {
+            Split::Transfers => transfers(app, lines),
+            Split::Single | Split::PerSupplier => Vec::new(),
+        },
+        bill,
+        payer: payer.customer,
+        save_card: order.save_card,
+        card: order.card,
+    }
+}
+
+/// Who receives a single payment, from the settings.
+fn collector(app: &App) -> Recipient {
+    let collector = &app.config.payments.collector;
+    Recipient {
+        code: String::new(),
+        name: collector.name.clone(),
+        inn: collector.inn.clone(),
+        kpp: collector.kpp.clone(),
+        bank_name: collector.bank_name.clone(),
+        bic: collector.bic.clone(),
+        account: collector.account.clone(),
+        correspondent_account: collector.correspondent_account.clone(),
+        kbk: String::new(),
+        oktmo: String::new(),
+    }
+}
+
+fn pay_line(words: Words, line: &Line, bill: &BillRef) -> PayLine {
+    let period = bill
+        .period
+        .map(|period| period.to_string())
+        .unwrap_or_default();
+    let title = t!(
+        words,
+        "payments-line",
+        supplier = line.supplier_name.replace(['«', '»', '"'], ""),
+        number = line.number.clone(),
+        period = period
+    );
+    PayLine {
+        supplier: line.supplier_code.clone(),
+        contract: line.number.clone(),
+        payee: line.payee.clone(),
+        title: shortened(title.trim()),
+        amount: line.amount,
+    }
+}
+
+/// A transfer a payee. One without an account is not let onto the form ([`super::super::web::form`]).
+fn transfers(app: &App, lines: &[&Line]) -> Vec<Transfer> {
+    let mut transfers: Vec<Transfer> = Vec::new();
+    for line in lines {
+        let account = account_of(app, &line.recipient).unwrap_or_default();
+        match transfers.iter_mut().find(|to| to.account == account) {
+            Some(to) => to.amount = to.amount + line.amount,
+            None => transfers.push(Transfer {
+                account: account.to_owned(),
+                payee: line.recipient.code.clone(),
+                amount: line.amount,
+            }),
+        }
+    }
+    transfers
+}
+
+/// The payee's account with the bank.
+fn account_of<'a>(app: &'a App, payee: &Recipient) -> Option<&'a str> {
+    let accounts = &app.config.payments.accounts;
+    let own = accounts.iter().find(|own| own.payee == payee.code)?;
+    Some(own.account.as_str())
+}
+
+/// Whether money can be sent to `payee` at all with these settings: the bank wants its account.
+pub fn can_receive(app: &App, payee: &Recipient) -> bool {
+    match app.config.payments.split {
+        Split::Single => true,
+        Split::Transfers => account_of(app, payee).is_some(),
+        Split::PerSupplier => !payee.bic.is_empty() && !payee.account.is_empty(),
+    }
+}
+
+fn description(words: Words, number: i64, lines: &[&Line]) -> String {
+    let numbers: Vec<&str> = lines.iter().map(|line| line.number.as_str()).collect();
+    shortened(&t!(
+        words,
+        "payments-description",
+        number = number.to_string(),
+        accounts = numbers.join(", ")
+    ))
+}
+
+fn shortened(text: &str) -> String {
+    if text.chars().count() <= DESCRIPTION {
+        return text.to_owned();
+    }
+    let start: String = text.chars().take(DESCRIPTION - 1).collect();
+    format!("{start}…")
+}
