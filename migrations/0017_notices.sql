@@ -17,3 +17,23 @@ create table job_begun (
     name        text        constraint job_begun_pkey primary key,
     begun_at    timestamptz not null
 );
+
+-- Secrets of second factors are sealed from now on, with a key outside the database. Those that lay open
+-- are void: their owners set a device up at the next sign-in.
+update staff set totp_secret = null, totp_step = null;
+delete from staff_recovery_code;
+update staff_session set ended_at = now(), end_reason = 'reset', stage = 'code', new_secret = null
+    where stage = 'set_up' and ended_at is null;
+
+-- Up to when a resident has seen what was answered to him. Nobody is shown answers of before as new.
+alter table appeal add column read_at timestamptz;
+update appeal set read_at = now() where customer_id is not null;
+
+-- Answers that their reader has not opened. Read it with customer_id = … .
+create view answer_unread as
+select a.customer_id, a.id, a.number, m.at
+from appeal a
+cross join lateral (
+    select max(created_at) as at from appeal_message where appeal_id = a.id and author = 'staff'
+) m
+where a.customer_id is not null and m.at > coalesce(a.read_at, '-infinity');

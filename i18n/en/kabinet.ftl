@@ -2079,3 +2079,9 @@ notices-verification-means = Readings of a meter without verification do not cou
 notices-verification-link = See the meters
 notices-verification-fraud = We never send verifiers of our own and never offer verification by telephone.
 notices-news-link = Open the news on the site
+
+home-answer-label = New answer to appeal No. { $number }
+home-answer = There is an answer to appeal No. { $number }
+home-answer-read = Read it
+home-news-all = All news
+appeals-seen = I have read it

@@ -2113,3 +2113,9 @@ notices-verification-means = Показания счётчика без пове
 notices-verification-link = Посмотреть счётчики
 notices-verification-fraud = Мы не присылаем поверителей сами и не предлагаем поверку по телефону.
 notices-news-link = Открыть новость на сайте
+
+home-answer-label = Новый ответ на обращение № { $number }
+home-answer = Есть ответ на обращение № { $number }
+home-answer-read = Прочитать
+home-news-all = Все новости
+appeals-seen = Прочитано

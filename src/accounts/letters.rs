@@ -83,7 +83,8 @@ pub async fn linked(
             },
             Block::Paragraph(stop),
         ],
-        secret: false,
+        // It names another person, whose name is to go when he goes: nothing of it is kept once it is sent.
+        secret: !own,
         unsubscribe: None,
     };
     mail::enqueue(db, app, &letter).await
