@@ -37,3 +37,17 @@ cross join lateral (
     select max(created_at) as at from appeal_message where appeal_id = a.id and author = 'staff'
 ) m
 where a.customer_id is not null and m.at > coalesce(a.read_at, '-infinity');
+
+-- People who move in from an older portal (customers.csv): a letter each with a link that works once.
+alter table invitation add column accepted_at timestamptz;
+create index invitation_waiting on invitation (email_key) where invited_at is null;
+
+create table invitation_link (
+    token_hash  bytea       constraint invitation_link_pkey primary key,
+    email       text        not null,
+    email_key   text        not null,
+    created_at  timestamptz not null,
+    expires_at  timestamptz not null,
+    used_at     timestamptz
+);
+create index invitation_link_email on invitation_link (email_key);

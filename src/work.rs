@@ -14,6 +14,7 @@ const STEP: Duration = Duration::from_secs(5);
 /// Every kind of job that somebody does.
 fn kinds() -> Vec<&'static str> {
     let mut kinds = identity::jobs::KINDS.to_vec();
+    kinds.push(accounts::INVITED);
     kinds.extend(notices::KINDS);
     kinds
 }
@@ -79,6 +80,9 @@ pub async fn round(app: &App, mailer: &Mailer, steps: u64) -> anyhow::Result<()>
 async fn perform(app: &App, job: &jobs::Taken) -> anyhow::Result<()> {
     if job.kind.starts_with("identity.") {
         return identity::jobs::perform(app, job).await;
+    }
+    if job.kind == accounts::INVITED {
+        return accounts::send_invitations(app).await;
     }
     if notices::KINDS.contains(&job.kind.as_str()) {
         return notices::perform(app, job).await;

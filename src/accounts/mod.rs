@@ -1,7 +1,8 @@
 //! Utility accounts, contracts, meters, tariffs, and who is linked to them.
 //!
 //! Owns `supplier`, `service`, `house`, `account`, `account_alias`, `supplier_account`, `contract`,
-//! `tariff`, `norm`, `reading_window`, `meter`, `account_link`, `link_try`. An account page is shown
+//! `tariff`, `norm`, `reading_window`, `meter`, `account_link`, `link_try`,
+//! `invitation`, `invitation_link`. An account page is shown
 //! to people whose link stands and is not paused; everybody else gets the 404 of an absent one.
 
 pub mod actions;
@@ -12,6 +13,7 @@ pub mod model;
 pub mod store;
 mod web;
 
+pub use actions::invite::{INVITED, send as send_invitations};
 pub use actions::{Claim, Proof, Prover, evenly, prove};
 pub use guard::OwnedAccount;
 pub use store::AccountHead;

@@ -16,6 +16,7 @@ use super::progress::Progress;
 use super::rejects;
 use super::report::{FileReport, Reject, Report};
 use super::store::{check, good, merge, outcome, payments, plans, readings, staging};
+use crate::accounts;
 use crate::bills;
 use crate::db::Contended;
 use crate::jobs::{self, Job};
@@ -298,7 +299,10 @@ async fn tell(db: &mut PgConnection, now: DateTime<Utc>, report: &Report) -> sql
         let told = report.files.iter().find(|told| told.file == name);
         told.is_some_and(|told| told.new + told.changed > 0)
     };
-    for (file, kind) in [("bill_totals.csv", bills::ARRIVED)] {
+    for (file, kind) in [
+        ("bill_totals.csv", bills::ARRIVED),
+        ("customers.csv", accounts::INVITED),
+    ] {
         if came(file) {
             let job = Job {
                 kind,

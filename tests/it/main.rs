@@ -28,6 +28,7 @@ mod home_browser;
 mod identity;
 mod identity_pages;
 mod import;
+mod invitations;
 mod journey;
 mod killed;
 mod notices;

@@ -2,6 +2,7 @@
 
 pub mod charged;
 pub mod details;
+pub mod invitations;
 pub mod link;
 pub(crate) mod merge;
 pub mod people;
