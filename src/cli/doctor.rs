@@ -34,6 +34,7 @@ pub(super) async fn run(settings: &Settings) -> Outcome {
 }
 
 async fn look(config: &Config, findings: &mut Vec<Finding>) {
+    let mut bank = None;
     match Database::open(config, Tables::AsTheyAre, &CancellationToken::new()).await {
         Ok(database) => {
             let place = if config.database.url.is_empty() {
@@ -44,6 +45,7 @@ async fn look(config: &Config, findings: &mut Vec<Finding>) {
             findings.push(("database", Ok(format!("{place} answers"))));
             findings.push(("migrations", migrations(&database).await));
             findings.push(("clock", clock(&database).await));
+            bank = Some(payments(config, &database).await);
             if let Err(error) = database.close().await {
                 findings.push(("database", Err(format!("{error:#}"))));
             }
@@ -53,7 +55,8 @@ async fn look(config: &Config, findings: &mut Vec<Finding>) {
     }
     findings.push(("mail", mail(config).await));
     findings.push(("sms", sms(config).await));
-    findings.push(("payments", payments(config)));
+    let bank = bank.unwrap_or_else(|| Err("not looked at: the database is needed".to_owned()));
+    findings.push(("payments", bank));
     findings.push(("templates", templates()));
     findings.push(("receipt", crate::bills::receipt::check(config)));
 }
@@ -93,14 +96,16 @@ async fn sms(config: &Config) -> Result<String, String> {
     gateway.check().await.map_err(|error| format!("{error:#}"))
 }
 
-fn payments(config: &Config) -> Result<String, String> {
-    match config.payments.gateway {
-        Gateway::Off => Ok("off: no pay button is shown".to_owned()),
-        Gateway::Demo => Ok("the demo bank: no real money".to_owned()),
-        other => Err(format!(
-            "{} is not in this version; set payments.gateway to \"off\" or \"demo\"",
-            other.as_str()
-        )),
+async fn payments(config: &Config, database: &Database) -> Result<String, String> {
+    if config.payments.gateway == Gateway::Demo {
+        return Ok("the demo bank: no real money".to_owned());
+    }
+    let clock = crate::base::Clock::system();
+    let gateway = crate::payments::gateway(&config.payments, &database.pool, &clock)
+        .map_err(|error| format!("{error:#}"))?;
+    match gateway {
+        Some(gateway) => gateway.check().await.map_err(|error| format!("{error:#}")),
+        None => Ok("off: no pay button is shown".to_owned()),
     }
 }
 

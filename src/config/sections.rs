@@ -197,6 +197,10 @@ pub struct Rbs {
     pub password: Secret,
     pub api_url: String,
     pub callback_key: Secret,
+    /// VAT of the fiscal receipt's lines, in the bank's own code (`taxType`).
+    pub tax_type: u8,
+    /// Tax system of the fiscal receipt, in the bank's own code (`taxSystem`).
+    pub tax_system: u8,
 }
 
 choice! {

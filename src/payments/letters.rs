@@ -41,6 +41,14 @@ pub async fn paid(
         (whom, words.money(part.amount))
     }));
     rows.push((t!(words, "payments-letter-total"), sum.clone()));
+    rows.push((
+        t!(words, "payments-letter-fee"),
+        t!(words, "payments-letter-fee-none"),
+    ));
+    rows.push((
+        t!(words, "payments-letter-method"),
+        words::method(words, payment.request.method),
+    ));
     if receipt_state != ReceiptState::NotNeeded {
         rows.push((t!(words, "payments-letter-receipt"), receipt(payment)));
     }

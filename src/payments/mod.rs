@@ -12,13 +12,17 @@
 pub mod actions;
 mod demo_bank;
 pub mod export;
+mod fields;
 mod guard;
 pub mod jobs;
 mod letters;
 pub mod model;
+mod moneta;
+mod rbs;
 pub mod store;
 mod web;
 pub mod words;
+mod yookassa;
 
 pub use export::export;
 
@@ -29,13 +33,16 @@ use crate::config;
 use axum::Router;
 use axum::routing::{get, post};
 use demo_bank::DemoBank;
+use moneta::Moneta;
+use rbs::Rbs;
 use sqlx::PgPool;
 use std::sync::Arc;
+use yookassa::YooKassa;
 
 /// The bank of the settings; none = paying is off.
 ///
 /// # Errors
-/// A bank that this version does not have.
+/// A bank that this version does not have; an address or certificates that cannot be used.
 pub fn gateway(
     config: &config::Payments,
     db: &PgPool,
@@ -44,10 +51,9 @@ pub fn gateway(
     match config.gateway {
         config::Gateway::Off => Ok(None),
         config::Gateway::Demo => Ok(Some(Arc::new(DemoBank::new(db.clone(), clock.clone())))),
-        other => anyhow::bail!(
-            "payments.gateway: {} is not in this version; set \"off\" or \"demo\"",
-            other.as_str()
-        ),
+        config::Gateway::Yookassa => Ok(Some(Arc::new(YooKassa::new(config)?))),
+        config::Gateway::Moneta => Ok(Some(Arc::new(Moneta::new(&config.moneta)?))),
+        config::Gateway::Rbs => Ok(Some(Arc::new(Rbs::new(&config.rbs)?))),
     }
 }
 

@@ -1,5 +1,6 @@
 //! States and reasons in words.
 
+use crate::app::gateway::Method;
 use crate::base::Phone;
 use crate::i18n::Words;
 use crate::payments::model::{State, reason};
@@ -31,6 +32,7 @@ pub fn tint(state: State) -> &'static str {
 pub fn canceled(words: Words, why: &str) -> String {
     match why {
         reason::BY_PAYER => t!(words, "payments-why-by-payer"),
+        reason::NOT_CONTINUED => t!(words, "payments-why-not-continued"),
         reason::NEVER_REACHED | "internal_timeout" => t!(words, "payments-why-bank-silent"),
         "insufficient_funds" => t!(words, "payments-why-funds"),
         "3d_secure_failed" => t!(words, "payments-why-3ds"),
@@ -41,7 +43,37 @@ pub fn canceled(words: Words, why: &str) -> String {
         "payment_method_limit_exceeded" | "payment_method_restricted" => {
             t!(words, "payments-why-limit")
         }
+        "call_issuer" | "fraud_suspected" => t!(words, "payments-why-call-issuer"),
+        "issuer_unavailable" => t!(words, "payments-why-issuer-silent"),
+        "identification_required" => t!(words, "payments-why-identify"),
+        "country_forbidden" => t!(words, "payments-why-country"),
+        "permission_revoked" => t!(words, "payments-why-revoked"),
+        "canceled_by_merchant" => t!(words, "payments-why-by-us"),
+        // The bank would not even take the order: no card is at fault.
+        "invalid_request" | "not_found" => t!(words, "payments-why-not-taken"),
         _ => t!(words, "payments-why-declined"),
+    }
+}
+
+/// The way to pay, by name.
+pub fn method(words: Words, method: Method) -> String {
+    match method {
+        Method::BankCard => t!(words, "payments-method-bank-card"),
+        Method::Sbp => t!(words, "payments-method-sbp"),
+        Method::SberPay => t!(words, "payments-method-sber-pay"),
+        Method::TPay => t!(words, "payments-method-t-pay"),
+        Method::YooMoney => t!(words, "payments-method-yoo-money"),
+    }
+}
+
+/// What the payer does when he pays that way.
+pub fn method_hint(words: Words, method: Method) -> String {
+    match method {
+        Method::BankCard => t!(words, "payments-method-bank-card-hint"),
+        Method::Sbp => t!(words, "payments-method-sbp-hint"),
+        Method::SberPay => t!(words, "payments-method-sber-pay-hint"),
+        Method::TPay => t!(words, "payments-method-t-pay-hint"),
+        Method::YooMoney => t!(words, "payments-method-yoo-money-hint"),
     }
 }
 

@@ -1,5 +1,7 @@
 //! The port to an SMS gateway, and the one that writes files.
 
+use super::smsc::Smsc;
+use super::smsru::Smsru;
 use crate::config::{self, SmsGateway};
 use anyhow::Context;
 use async_trait::async_trait;
@@ -15,6 +17,10 @@ pub struct Outgoing {
     /// E.164.
     pub phone: String,
     pub body: String,
+    /// From 1.
+    pub tries: i32,
+    /// An earlier try ended without a word (the program was killed in it): it may have left.
+    pub doubtful: bool,
 }
 
 /// Why a message did not leave.
@@ -48,15 +54,13 @@ pub trait Gateway: Send + Sync {
 /// The gateway of the settings.
 ///
 /// # Errors
-/// One that this version does not have.
+/// `sms.api_url` is no address; the system has no certificates to trust.
 pub fn gateway(config: &config::Sms) -> anyhow::Result<Arc<dyn Gateway>> {
-    match config.gateway {
-        SmsGateway::File => Ok(Arc::new(Folder(config.dir.clone()))),
-        other => anyhow::bail!(
-            "sms.gateway: {} is not in this version; set \"file\"",
-            other.as_str()
-        ),
-    }
+    Ok(match config.gateway {
+        SmsGateway::File => Arc::new(Folder(config.dir.clone())),
+        SmsGateway::Smsc => Arc::new(Smsc::new(config)?),
+        SmsGateway::Smsru => Arc::new(Smsru::new(config)?),
+    })
 }
 
 /// A file a message: for trying out, and for tests.

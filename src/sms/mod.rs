@@ -5,6 +5,9 @@
 
 mod gateway;
 mod outbox;
+mod outside;
+mod smsc;
+mod smsru;
 
 pub use gateway::{Gateway, Outgoing, SendError, gateway};
 pub use outbox::{Sms, by_day, enqueue, enqueue_at, forget, send_due};

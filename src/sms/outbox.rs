@@ -101,11 +101,12 @@ async fn take(app: &App, lease: Uuid) -> sqlx::Result<Option<(i32, Outgoing)>> {
     let now = app.now();
     let row = sqlx::query!(
         "update sms set state = 'sending', lease = $1, leased_until = $2, attempts = attempts + 1
-         where id = (select id from sms
-                     where state in ('queued', 'sending') and run_after <= $3
-                       and (leased_until is null or leased_until < $3) and (expires_at is null or expires_at > $3)
-                     order by run_after, number limit 1 for update skip locked)
-         returning id, number, attempts, kind, phone, body",
+         from (select id, state = 'sending' as doubtful from sms
+               where state in ('queued', 'sending') and run_after <= $3
+                 and (leased_until is null or leased_until < $3) and (expires_at is null or expires_at > $3)
+               order by run_after, number limit 1 for update skip locked) due
+         where sms.id = due.id
+         returning sms.id, number, attempts, kind, phone, body, due.doubtful as \"doubtful!\"",
         lease,
         now + LEASE,
         now
@@ -119,6 +120,8 @@ async fn take(app: &App, lease: Uuid) -> sqlx::Result<Option<(i32, Outgoing)>> {
             kind: row.kind,
             phone: row.phone,
             body: row.body,
+            tries: row.attempts,
+            doubtful: row.doubtful,
         };
         (row.attempts, sms)
     }))

@@ -28,6 +28,11 @@ pub struct Served {
 
 impl Served {
     pub async fn start(db: PgPool) -> Served {
+        Served::with(db, |_| ()).await
+    }
+
+    /// With settings of its own.
+    pub async fn with(db: PgPool, change: impl FnOnce(&mut Config)) -> Served {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let mut config = Config::test();
@@ -37,6 +42,7 @@ impl Served {
             std::env::temp_dir().join(format!("kabinet-mail-{}", uuid::Uuid::new_v4().simple()));
         config.sms.dir = config.mail.dir.with_extension("sms");
         config.demo = true;
+        change(&mut config);
         let app = kabinet::cli::build_app(db.clone(), config, Clock::system())
             .await
             .unwrap();

@@ -10,6 +10,7 @@
 )]
 
 mod browser;
+mod sims;
 mod support;
 
 mod accounts;
@@ -39,6 +40,8 @@ mod readings_pages;
 mod receipts;
 mod routes;
 mod shell;
+mod sims;
+mod sms_gateways;
 mod staff;
 mod staff_browser;
 mod support_pages;

@@ -55,7 +55,17 @@ impl Portal {
 
     /// With a bank of the test's own.
     pub async fn with_bank(db: PgPool, bank: Arc<dyn Gateway>) -> Portal {
+        Portal::with_bank_and(db, bank, |_| ()).await
+    }
+
+    /// With a bank of the test's own and settings of its own.
+    pub async fn with_bank_and(
+        db: PgPool,
+        bank: Arc<dyn Gateway>,
+        change: impl FnOnce(&mut Config),
+    ) -> Portal {
         let mut config = Config::test();
+        change(&mut config);
         config.mail.dir =
             std::env::temp_dir().join(format!("kabinet-mail-{}", Uuid::new_v4().simple()));
         let clock = Clock::fixed(usual_now());
@@ -279,6 +289,12 @@ impl Client {
         }
         body.extend(b"--limit--\r\n");
         let body = ("multipart/form-data; boundary=limit", body);
+        self.send(Method::POST, path, Some(body)).await
+    }
+
+    /// Posts JSON, as a bank does.
+    pub async fn post_json(&mut self, path: &str, body: &serde_json::Value) -> Reply {
+        let body = ("application/json", body.to_string().into_bytes());
         self.send(Method::POST, path, Some(body)).await
     }
 

@@ -77,7 +77,8 @@ async fn take(app: &App, payment: &Payment, bank: &BankState) -> anyhow::Result<
 }
 
 /// The bank answers no questions: when its time to take the payment is over, it is given up. Should the
-/// bank's statement tell otherwise later, a clerk looks.
+/// bank's statement tell otherwise later, a clerk looks. A program that died before it made the way to
+/// such a bank makes it now.
 async fn silent(
     app: &App,
     payment: &Payment,
@@ -85,6 +86,8 @@ async fn silent(
 ) -> anyhow::Result<Answered> {
     if app.now() - payment.created_at >= window {
         give_up(app, payment, reason::EXPIRED).await?;
+    } else if payment.pay_url.is_none() && !payment.is_waiting() {
+        send(app, payment.id, &Private::default()).await?;
     }
     Ok(Answered::Yes)
 }

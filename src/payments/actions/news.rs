@@ -3,7 +3,7 @@
 use super::settle::{Settled, settle};
 use super::{answer, gateway_of, note};
 use crate::app::App;
-use crate::app::gateway::{Answer, BankState, Claim, Standing};
+use crate::app::gateway::{Answer, BankState, BankStatus, Claim, Standing};
 use crate::audit::Actor;
 use crate::payments::model::Payment;
 use crate::payments::store::{events, orders};
@@ -41,6 +41,13 @@ impl Verdict {
 pub async fn on_proven(app: &App, claim: Claim, bank: &BankState) -> anyhow::Result<Verdict> {
     match find_for(app, &claim).await? {
         Ok(payment) => take(app, &claim, &payment, bank).await,
+        // It signed for a second order of the same payment: money may have been taken twice.
+        Err((Some(payment), Verdict::Refused(_)))
+            if claim.gateway == payment.gateway
+                && matches!(bank.status, BankStatus::Succeeded(_)) =>
+        {
+            take(app, &claim, &payment, bank).await
+        }
         Err((payment, verdict)) => keep(app, &claim, payment.as_ref(), verdict).await,
     }
 }

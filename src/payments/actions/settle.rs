@@ -133,8 +133,8 @@ async fn cancel(
         details,
     )
     .await?;
-    // Who pressed «Отменить» himself needs no letter about it.
-    if why != reason::BY_PAYER
+    // Who pressed «Отменить» himself, or never came to it, needs no letter about it.
+    if ![reason::BY_PAYER, reason::NOT_CONTINUED].contains(&why)
         && let Some(letter) = letters::failed(db, app, payment, why).await?
     {
         mail::enqueue(db, app, &letter).await?;

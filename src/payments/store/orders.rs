@@ -290,6 +290,35 @@ pub async fn parts(db: &mut PgConnection, payment: Uuid) -> sqlx::Result<Vec<Par
     .await
 }
 
+/// Shares of every payment of an order, each with its payment.
+pub async fn order_parts(db: &mut PgConnection, order: Uuid) -> sqlx::Result<Vec<(Uuid, Part)>> {
+    let rows = sqlx::query!(
+        "select pp.payment_id, pp.id, pp.supplier_account_id,
+                coalesce(nullif(s.short_name, ''), s.name) as \"supplier_name!\", sa.number,
+                pp.amount as \"amount: Money\"
+         from payment p
+         join payment_part pp on pp.payment_id = p.id
+         join supplier_account sa on sa.id = pp.supplier_account_id
+         join supplier s on s.code = sa.supplier_code
+         where p.order_id = $1
+         order by p.position, s.name, sa.number",
+        order
+    )
+    .fetch_all(db)
+    .await?;
+    let parts = rows.into_iter().map(|row| {
+        let part = Part {
+            id: row.id,
+            supplier_account_id: row.supplier_account_id,
+            supplier_name: row.supplier_name,
+            number: row.number,
+            amount: row.amount,
+        };
+        (row.payment_id, part)
+    });
+    Ok(parts.collect())
+}
+
 /// Keeps the bank's answer; a payment that ended meanwhile stays as it is. `false` = another order of the
 /// bank is known already.
 pub async fn keep_answer(db: &mut PgConnection, id: Uuid, answer: &Created) -> sqlx::Result<bool> {

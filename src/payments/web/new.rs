@@ -3,9 +3,11 @@
 use super::form::{Field, Typed};
 use crate::accounts::OwnedAccount;
 use crate::app::App;
+use crate::app::gateway::Method;
 use crate::base::Money;
 use crate::bills::{self, SupplierDue};
 use crate::payments::store::orders;
+use crate::payments::words;
 use crate::web::{Errors, Page, Result, Ui};
 use askama::Template;
 use axum::extract::State;
@@ -21,9 +23,26 @@ pub struct NewPage {
     folded: usize,
     owed: Money,
     typed: Typed,
-    /// The bank has more than one way to pay: it is asked which.
-    methods: Vec<&'static str>,
+    /// Where the bank has more than one way to pay, it is asked which.
+    ways: Vec<Way>,
     errors: Errors,
+}
+
+/// A way to pay, as the form offers it.
+struct Way {
+    value: &'static str,
+    name: String,
+    hint: String,
+}
+
+impl Way {
+    fn of(ui: &Ui, method: Method) -> Way {
+        Way {
+            value: method.as_str(),
+            name: words::method(ui.words, method),
+            hint: words::method_hint(ui.words, method),
+        }
+    }
 }
 
 /// The page where paying is off.
@@ -70,20 +89,21 @@ impl NewPage {
         mut fields: Vec<Field>,
         owed: Money,
         typed: Typed,
-        methods: &'static [crate::app::gateway::Method],
+        methods: &'static [Method],
         errors: Errors,
     ) -> NewPage {
         let shown = |field: &Field| field.due.due.is_positive() || !field.value.is_empty();
         fields.sort_by_key(|field| !shown(field));
         let open = fields.iter().filter(|field| shown(field)).count();
+        let ways = methods.iter().map(|method| Way::of(&ui, *method)).collect();
         NewPage {
+            ways,
             folded: if open == 0 { 0 } else { fields.len() - open },
             ui,
             account,
             fields,
             owed,
             typed,
-            methods: methods.iter().map(|method| method.as_str()).collect(),
             errors,
         }
     }

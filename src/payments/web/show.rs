@@ -1,5 +1,6 @@
 //! One payment: what became of it, by supplier, and what next.
 
+use super::{order, towards_bank};
 use crate::accounts::OwnedAccount;
 use crate::app::App;
 use crate::payments::guard::OwnedPayment;
@@ -9,7 +10,7 @@ use crate::payments::{actions, letters, words};
 use crate::web::{Page, Result, Ui, see_other};
 use askama::Template;
 use axum::extract::State;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
 #[template(path = "payments/show.html")]
@@ -21,31 +22,37 @@ struct ShowPage {
     state: String,
     tint: &'static str,
     why: String,
+    method: String,
     receipt: String,
     receipt_to: String,
 }
 
-pub async fn show(
-    ui: Ui,
-    State(app): State<App>,
-    owned: OwnedPayment,
-) -> Result<Page<impl Template>> {
+pub async fn show(ui: Ui, State(app): State<App>, owned: OwnedPayment) -> Result<Response> {
     let parts = {
         let mut db = app.db.acquire().await?;
-        orders::parts(&mut db, owned.id).await?
+        orders::order_parts(&mut db, owned.order_id).await?
     };
     let payment: Payment = (*owned).clone();
-    Ok(Page(ShowPage {
+    if payment.id == payment.order_id
+        && let Some(order) = order::page(&app, &ui, &owned.account, &payment, &parts).await?
+    {
+        return Ok(towards_bank(&app, order));
+    }
+    let own = parts.into_iter().filter(|(of, _)| *of == payment.id);
+    let parts = own.map(|(_, part)| part).collect();
+    let page = Page(ShowPage {
         state: words::state(ui.words, payment.state),
         tint: words::tint(payment.state),
         why: words::canceled(ui.words, &payment.cancel_reason),
+        method: words::method(ui.words, payment.request.method),
         receipt: words::receipt(ui.words, &payment.receipt_state),
         receipt_to: letters::receipt(&payment),
         account: owned.account,
         ui,
         payment,
         parts,
-    }))
+    });
+    Ok(page.into_response())
 }
 
 /// The next payment of an order of several: to the bank with it.

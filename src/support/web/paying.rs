@@ -1,6 +1,7 @@
 //! What the connected bank offers, and what happens to the money.
 
 use crate::app::App;
+use crate::app::gateway::Method;
 use crate::config::Gateway;
 use crate::t;
 use crate::web::{Page, Ui};
@@ -23,18 +24,26 @@ pub fn connected(app: &App) -> bool {
 }
 
 pub async fn show(ui: Ui, State(app): State<App>) -> Response {
-    let gateway = app.config.payments.gateway;
-    let card = t!(ui, "support-pay-card");
-    let ways = match gateway {
-        Gateway::Off => Vec::new(),
-        Gateway::Demo | Gateway::Moneta | Gateway::Rbs => vec![card],
-        Gateway::Yookassa => vec![card, t!(ui, "support-pay-sbp")],
-    };
+    let methods = app.gateway.as_deref().map(|gateway| gateway.methods());
     let page = PayingPage {
         connected: connected(&app),
-        demo: gateway == Gateway::Demo,
-        ways,
+        demo: app.config.payments.gateway == Gateway::Demo,
+        ways: methods
+            .unwrap_or_default()
+            .iter()
+            .map(|method| way(&ui, *method))
+            .collect(),
         ui,
     };
     Page(page).into_response()
+}
+
+fn way(ui: &Ui, method: Method) -> String {
+    match method {
+        Method::BankCard => t!(ui, "support-pay-card"),
+        Method::Sbp => t!(ui, "support-pay-sbp"),
+        Method::SberPay => t!(ui, "support-pay-sber"),
+        Method::TPay => t!(ui, "support-pay-t"),
+        Method::YooMoney => t!(ui, "support-pay-yoomoney"),
+    }
 }

@@ -130,9 +130,9 @@ async fn a_payment_after_the_bill_lowers_what_is_due(db: PgPool) {
 async fn our_own_payment_coming_back_is_counted_once(db: PgPool) {
     load(&db, &bundle()).await;
     sqlx::raw_sql(
-        "insert into payment (id, account_id, form_id, state, amount, gateway, request_key, request,
+        "insert into payment (id, order_id, account_id, form_id, state, amount, gateway, request_key, request,
                               receipt_channel, rules_version, created_at, finished_at)
-         select '00000000-0000-7000-8000-000000000001', id, uuid7(), 'succeeded', 100, 'demo', uuid7(), '{}',
+         select '00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000001', id, uuid7(), 'succeeded', 100, 'demo', uuid7(), '{}',
                 'email', '1', '2019-01-10Z', '2019-01-10Z' from account where number = '700100103492';
          insert into payment_part (payment_id, account_id, supplier_account_id, amount)
          select '00000000-0000-7000-8000-000000000001', account_id, id, 100

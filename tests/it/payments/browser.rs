@@ -6,7 +6,7 @@ use super::{HOUSEHOLD, households};
 use sqlx::PgPool;
 use uuid::Uuid;
 
-async fn with_household(
+pub async fn with_household(
     served: &Served,
     screen: super::super::browser::Screen,
 ) -> (Browser, String) {

@@ -7,6 +7,7 @@ use kabinet::app::gateway::{
     Private, ReceiptState,
 };
 use kabinet::base::Money;
+use kabinet::config::Config;
 use sqlx::PgPool;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -45,12 +46,17 @@ pub struct FakeBank {
 }
 
 pub async fn portal(db: PgPool) -> (Portal, Arc<FakeBank>) {
+    portal_with(db, |_| ()).await
+}
+
+pub async fn portal_with(db: PgPool, change: impl FnOnce(&mut Config)) -> (Portal, Arc<FakeBank>) {
     let bank = Arc::new(FakeBank {
         books: Mutex::default(),
         mood: Mutex::new(Mood::Works),
         answers: Mutex::new(true),
     });
-    (Portal::with_bank(db, bank.clone()).await, bank)
+    let portal = Portal::with_bank_and(db, bank.clone(), change).await;
+    (portal, bank)
 }
 
 impl FakeBank {

@@ -339,8 +339,8 @@ async fn the_database_refuses_what_cannot_be(db: PgPool) {
         ("update payment set amount = 1", "payment_is_fixed"),
         ("update payment set request = '{}'", "payment_is_fixed"),
         ("update payment_part set amount = amount + 1", "payment_parts_add_up"),
-        ("insert into payment (account_id, form_id, amount, gateway, request_key, request, receipt_channel, rules_version, created_at)
-          select account_id, gen_random_uuid(), 5, 'fake', gen_random_uuid(), '{}', 'email', '1', now() from payment", "payment_parts_add_up"),
+        ("insert into payment (id, order_id, account_id, form_id, amount, gateway, request_key, request, receipt_channel, rules_version, created_at)
+          select n.id, n.id, account_id, gen_random_uuid(), 5, 'fake', gen_random_uuid(), '{}', 'email', '1', now() from payment, (select gen_random_uuid() as id offset 0) n", "payment_parts_add_up"),
         ("insert into posting (payment_id, kind, key, at, paid_on) select id, 'paid', 'paid', now(), now() from payment", "posting_balances"),
         ("with p as (insert into posting (payment_id, kind, key, at, paid_on) select id, 'paid', 'paid', now(), now() from payment returning id)
           insert into posting_entry (posting_id, line, side, account_id, amount) select p.id, 0, 'bank', account_id, 5 from p, payment", "posting_balances"),

@@ -7,7 +7,11 @@ mod fake;
 mod form;
 mod history;
 mod ledger;
+mod moneta;
 mod news;
+mod rbs;
+mod several;
+mod yookassa;
 
 use super::support::{Client, Portal, Reply};
 use axum::http::StatusCode;

@@ -1,6 +1,11 @@
 //! Banks and SMS gateways of the tests: HTTP servers of their own, built from the protocols' text and not
 //! from our clients, which can be told to misbehave.
 
+pub mod moneta;
+pub mod rbs;
+pub mod sms;
+pub mod yookassa;
+
 use axum::Router;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -31,4 +36,34 @@ pub async fn serve(router: Router) -> String {
     let address = listener.local_addr().unwrap();
     tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
     format!("http://{address}")
+}
+
+/// As [`serve`], on a thread with a runtime of its own: a bank outlives whoever is killed.
+pub fn serve_on_a_thread(router: Router) -> String {
+    let (tell, told) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        runtime.block_on(async {
+            tell.send(serve(router).await).unwrap();
+            std::future::pending::<()>().await;
+        });
+    });
+    told.recv().unwrap()
+}
+
+/// An answer that breaks off: its body is an error before its first byte, and the connection is closed.
+pub fn hang_up() -> axum::response::Response {
+    let longer = http_body_util::Full::new(axum::body::Bytes::from_static(b"{}"));
+    let broken = http_body_util::Limited::new(longer, 1);
+    axum::response::Response::new(axum::body::Body::new(broken))
+}
+
+/// Calls `address` with a form; the status, if it answered.
+pub async fn tell(address: &str, fields: &[(String, String)]) -> Option<u16> {
+    let client = kabinet::app::outside::client().unwrap();
+    let answer = client.post(address).form(fields).send().await.ok()?;
+    Some(answer.status().as_u16())
 }

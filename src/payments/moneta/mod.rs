@@ -1,0 +1,169 @@
+//! MONETA.Assistant (НКО «МОНЕТА», PayAnyWay), DOMAIN 3.
+//!
+//! Nothing is asked of it and it answers no questions: the payer is sent to its page with a signed form,
+//! and it calls us. What holds:
+//! - only its signature proves a payment; who can read the payer's form cannot sign for it;
+//! - its Check URL is answered from our books, so that a canceled or paid order is not paid again;
+//! - the Pay URL is answered by the bare word `SUCCESS`: every kind of account takes it, only this kind of
+//!   answer has a word for «call again» (`FAIL`), and no answer of ours can be unreadable to it; the XML
+//!   would be needed to hand the чек to its cash register, whose lines our answer does not know;
+//! - what it never tells of is given up after `payments.moneta.window_hours`; a payment that its statement
+//!   or a late call shows afterwards goes to a clerk.
+
+mod answer;
+mod call;
+mod sign;
+
+use crate::app::gateway::{
+    Answer, Call, Created, Gateway, GatewayError, Method, News, Outcome, PayRequest, Private,
+    Reply, Standing,
+};
+use crate::app::outside;
+use crate::config::{self, Secret};
+use answer::Code;
+use anyhow::Context;
+use async_trait::async_trait;
+use call::Said;
+use chrono::Duration;
+use reqwest::Url;
+
+pub const NAME: &str = "moneta";
+
+/// Ours, as MONETA knows it.
+struct Shop {
+    account: String,
+    key: Secret,
+    test: bool,
+}
+
+/// The gateway `moneta`.
+pub struct Moneta {
+    shop: Shop,
+    page: Url,
+    window: Duration,
+    client: reqwest::Client,
+}
+
+impl Moneta {
+    /// # Errors
+    /// `assistant_url` is no address; the system has no certificates to trust.
+    pub fn new(config: &config::Moneta) -> anyhow::Result<Moneta> {
+        Ok(Moneta {
+            shop: Shop {
+                account: config.account.clone(),
+                key: config.integrity_key.clone(),
+                test: config.test_mode,
+            },
+            page: Url::parse(&config.assistant_url)
+                .context("payments.moneta.assistant_url: write https://…")?,
+            window: Duration::hours(config.window_hours.into()),
+            client: outside::client()?,
+        })
+    }
+
+    fn form(&self, request: &PayRequest) -> Url {
+        let shop = &self.shop;
+        let (transaction, amount) = (request.payment.to_string(), request.amount.plain());
+        let test = if shop.test { "1" } else { "0" };
+        // No MNT_SUBSCRIBER_ID: whose flat it is does not concern the bank.
+        let signed = [
+            shop.account.as_str(),
+            &transaction,
+            &amount,
+            &request.currency,
+            "",
+            test,
+        ];
+        let back = request.return_url.as_str();
+        let mut page = self.page.clone();
+        page.query_pairs_mut()
+            .append_pair("MNT_ID", &shop.account)
+            .append_pair("MNT_TRANSACTION_ID", &transaction)
+            .append_pair("MNT_AMOUNT", &amount)
+            .append_pair("MNT_CURRENCY_CODE", &request.currency)
+            .append_pair("MNT_TEST_MODE", test)
+            .append_pair("MNT_DESCRIPTION", &request.description)
+            .append_pair("MNT_SUCCESS_URL", back)
+            .append_pair("MNT_INPROGRESS_URL", back)
+            .append_pair("MNT_FAIL_URL", back)
+            .append_pair("MNT_RETURN_URL", back)
+            .append_pair("moneta.locale", "ru")
+            .append_pair("MNT_SIGNATURE", &sign::signature(&signed, &shop.key));
+        page
+    }
+}
+
+#[async_trait]
+impl Gateway for Moneta {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+    fn methods(&self) -> &'static [Method] {
+        &[Method::BankCard, Method::Sbp]
+    }
+    fn page_origin(&self) -> Option<String> {
+        Some(self.page.origin().ascii_serialization())
+    }
+    fn window(&self) -> Duration {
+        self.window
+    }
+
+    async fn create(
+        &self,
+        request: &PayRequest,
+        _private: &Private,
+    ) -> Result<Created, GatewayError> {
+        Ok(Created {
+            gateway_id: None,
+            pay_url: Some(self.form(request).into()),
+        })
+    }
+    async fn fetch(
+        &self,
+        _request: &PayRequest,
+        _gateway_id: Option<&str>,
+    ) -> Result<Answer, GatewayError> {
+        Ok(Answer::CannotSay)
+    }
+    async fn check(&self) -> anyhow::Result<String> {
+        let said = self.client.get(self.page.clone()).send().await;
+        let status = said
+            .map_err(reqwest::Error::without_url)
+            .context("payments.moneta.assistant_url: no answer; check the address and the way out")?
+            .status();
+        anyhow::ensure!(
+            !status.is_server_error() && status != reqwest::StatusCode::NOT_FOUND,
+            "payments.moneta.assistant_url: HTTP {status}; check the address"
+        );
+        let mode = if self.shop.test { ", test mode" } else { "" };
+        Ok(format!(
+            "MONETA's page answers for account {}{mode}; whether the key is right shows the first payment",
+            self.shop.account
+        ))
+    }
+
+    fn read(&self, call: &Call, check: bool) -> Option<News> {
+        let said = Said::read(&self.shop, call)?;
+        if check { said.check() } else { said.pay() }
+    }
+    fn reply(&self, call: &Call, outcome: Outcome) -> Reply {
+        let standing = match outcome {
+            Outcome::Done => return answer::word("SUCCESS"),
+            Outcome::Later => return answer::word("FAIL"),
+            Outcome::Standing(standing) => standing,
+        };
+        let Some(said) = Said::read(&self.shop, call) else {
+            return answer::word("FAIL");
+        };
+        let code = match (standing, said.amount) {
+            (Standing::Payable(ours), None) => Code::Sum(ours),
+            (Standing::Payable(ours), Some(theirs)) if ours == theirs => Code::Payable,
+            (Standing::Paid, _) => Code::Paid,
+            (Standing::Payable(_) | Standing::NotPayable, _) => Code::NotPayable,
+        };
+        answer::xml(&self.shop, &said.transaction, code)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,287 @@
+//! YooKassa API v3 (DOMAIN 2).
+//!
+//! What holds: the key and the body are stored before they are sent; every call that asks for money
+//! carries `payment_order`; a notification is only a hint, the payment itself is fetched. An order made by
+//! an answer that got lost is found again by our id in its `metadata`, and never made twice. A card's
+//! token that we no longer have charges nothing: there is no call that makes YooKassa forget it.
+
+mod api;
+mod body;
+mod news;
+mod wire;
+
+use crate::app::gateway::{
+    Answer, BankState, Call, Created, Gateway, GatewayError, Listed, Method, News, PayRequest,
+    Private, RefundRequest, RefundState,
+};
+use crate::base::Money;
+use crate::config::{self, Network, Split};
+use api::{Api, Fault};
+use async_trait::async_trait;
+use chrono::{DateTime, Duration, SecondsFormat, Utc};
+use serde_json::Value;
+
+pub const NAME: &str = "yookassa";
+
+/// The bank gives an unpaid order up after an hour (DOMAIN 2); ten minutes for its books.
+const WINDOW: Duration = Duration::minutes(70);
+/// By so much the bank's clock may be behind ours.
+const SKEW: Duration = Duration::minutes(10);
+/// A key is good for so long: no order is made later than this after its request.
+const LATEST: Duration = Duration::hours(24);
+
+const DEFAULT_PLACE: (&str, &str) = ("https", "api.yookassa.ru");
+/// Pages where YooKassa lets people pay.
+const PAGES: &str =
+    "https://yoomoney.ru https://*.yoomoney.ru https://yookassa.ru https://*.yookassa.ru";
+
+/// The shop of the settings.
+pub struct YooKassa {
+    api: Api,
+    settings: config::Yookassa,
+    split: Split,
+}
+
+impl YooKassa {
+    /// # Errors
+    /// An address that is none; no certificates to trust.
+    pub fn new(config: &config::Payments) -> anyhow::Result<YooKassa> {
+        Ok(YooKassa {
+            api: Api::new(&config.yookassa)?,
+            settings: config.yookassa.clone(),
+            split: config.split,
+        })
+    }
+
+    /// The order of `request`, which the bank made without our getting to know its id.
+    async fn find(&self, request: &PayRequest) -> Result<Option<wire::Payment>, Fault> {
+        let (from, until) = (
+            moment(request.made_at - SKEW),
+            moment(request.made_at + LATEST),
+        );
+        let query = [
+            ("created_at.gte", from.as_str()),
+            ("created_at.lte", until.as_str()),
+        ];
+        let ours =
+            |object: Value| (wire::our_payment(&object) == Some(request.payment)).then_some(object);
+        let found = self.api.list("payments", &query, true, ours).await?;
+        found.into_iter().next().map(read).transpose()
+    }
+
+    /// The refund of `request` among those of its payment. They carry no mark of ours: counted from the
+    /// oldest, it is the one that comes after what our books know to be given back.
+    async fn find_refund(&self, request: &RefundRequest) -> Result<Option<wire::Refund>, Fault> {
+        let query = [("payment_id", request.gateway_id.as_str())];
+        let found = self.api.list("refunds", &query, false, Some).await?;
+        let mut refunds = Vec::new();
+        // Lists begin with the newest; of two in one moment the order of the list counts.
+        for object in found.into_iter().rev() {
+            let refund: wire::Refund = read(object)?;
+            if !refund.is_canceled() {
+                refunds.push(refund);
+            }
+        }
+        refunds.sort_by_key(wire::Refund::created_at);
+        let mut before = Money::ZERO;
+        for refund in refunds {
+            let sum = refund.money().ok_or_else(unreadable)?;
+            if before == request.refunded_before && sum == request.amount {
+                return Ok(Some(refund));
+            }
+            before += sum;
+        }
+        if before == request.refunded_before {
+            return Ok(None);
+        }
+        // Somebody gave money back in the bank's own cabinet: nobody may guess.
+        Err(Fault::Unknown(
+            "refunds that our books do not have".to_owned(),
+        ))
+    }
+}
+
+fn moment(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Millis, true)
+}
+
+fn read<T: serde::de::DeserializeOwned>(object: Value) -> Result<T, Fault> {
+    serde_json::from_value(object).map_err(|_| unreadable())
+}
+
+fn unreadable() -> Fault {
+    Fault::Unknown("an answer that cannot be read".to_owned())
+}
+
+/// The payer is led only to an order for the sum he saw.
+fn created(request: &PayRequest, made: wire::Payment) -> Result<Created, GatewayError> {
+    if made.amount.money() != Some(request.amount) || made.amount.currency() != request.currency {
+        tracing::error!(payment = %request.payment, "YooKassa made an order for another sum");
+        return Err(GatewayError::Unknown(
+            "the order is for another sum".to_owned(),
+        ));
+    }
+    Ok(Created {
+        pay_url: made.pay_url(),
+        gateway_id: Some(made.id),
+    })
+}
+
+#[async_trait]
+impl Gateway for YooKassa {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+    /// СБП cannot be shared out by the bank.
+    fn methods(&self) -> &'static [Method] {
+        use Method::{BankCard, SberPay, Sbp, TPay, YooMoney};
+        match self.split {
+            Split::Transfers => &[BankCard, SberPay, TPay, YooMoney],
+            Split::Single | Split::PerSupplier => &[BankCard, Sbp, SberPay, TPay, YooMoney],
+        }
+    }
+    /// A test shop's or a simulator's pages are on its own host.
+    fn page_origin(&self) -> Option<String> {
+        let place = self.api.base();
+        let (scheme, host) = (place.scheme(), place.host_str()?);
+        Some(match (scheme, host) == DEFAULT_PLACE {
+            true => PAGES.to_owned(),
+            false => format!("{PAGES} {scheme}://{host}:*"),
+        })
+    }
+    fn window(&self) -> Duration {
+        WINDOW
+    }
+    fn keeps_cards(&self) -> bool {
+        true
+    }
+    fn takes_identity(&self) -> bool {
+        true
+    }
+    fn refunds(&self) -> bool {
+        true
+    }
+
+    async fn create(
+        &self,
+        request: &PayRequest,
+        private: &Private,
+    ) -> Result<Created, GatewayError> {
+        if request.card.is_some() && private.card_token.is_none() {
+            // Without its token the body would be another one, under the same key.
+            return Err(GatewayError::Unknown(
+                "the saved card is not at hand".to_owned(),
+            ));
+        }
+        let body = body::payment(request, private, &self.settings);
+        match self.api.post("payments", request.key, &body).await {
+            Ok(made) => created(request, made),
+            // The order was made by another body: what went with it the first time is not kept.
+            Err(Fault::Refused { parameter, .. }) if parameter == "Idempotence-Key" => {
+                match self.find(request).await? {
+                    Some(made) => created(request, made),
+                    None => Err(GatewayError::Unknown(
+                        "its key was used, and it is not in the list".to_owned(),
+                    )),
+                }
+            }
+            Err(fault) => Err(fault.into()),
+        }
+    }
+
+    async fn fetch(
+        &self,
+        request: &PayRequest,
+        gateway_id: Option<&str>,
+    ) -> Result<Answer, GatewayError> {
+        let found = match gateway_id {
+            Some(id) => self.api.get(&["payments", id], &[]).await.map(Some),
+            None => self.find(request).await,
+        };
+        match found {
+            Ok(Some(payment)) => {
+                let state: BankState = payment.state(request.save_card).ok_or_else(unreadable)?;
+                Ok(Answer::Says(state))
+            }
+            Ok(None) | Err(Fault::Absent) => Ok(Answer::NeverHeard),
+            Err(fault) => Err(fault.into()),
+        }
+    }
+
+    async fn refund(&self, request: &RefundRequest) -> Result<RefundState, GatewayError> {
+        let body = body::refund(request, &self.settings);
+        let refund: wire::Refund = self.api.post("refunds", request.key, &body).await?;
+        Ok(refund.state().ok_or_else(unreadable)?)
+    }
+
+    async fn fetch_refund(
+        &self,
+        request: &RefundRequest,
+        gateway_id: Option<&str>,
+    ) -> Result<Option<RefundState>, GatewayError> {
+        let found = match gateway_id {
+            Some(id) => self.api.get(&["refunds", id], &[]).await.map(Some),
+            None => self.find_refund(request).await,
+        };
+        match found {
+            Ok(Some(refund)) => Ok(Some(refund.state().ok_or_else(unreadable)?)),
+            Ok(None) | Err(Fault::Absent) => Ok(None),
+            Err(fault) => Err(fault.into()),
+        }
+    }
+
+    async fn statement(
+        &self,
+        from: DateTime<Utc>,
+        until: DateTime<Utc>,
+    ) -> Result<Option<Vec<Listed>>, GatewayError> {
+        let (from, until) = (moment(from), moment(until));
+        let query = [
+            ("status", "succeeded"),
+            ("captured_at.gte", from.as_str()),
+            ("captured_at.lt", until.as_str()),
+        ];
+        let objects = self.api.list("payments", &query, false, Some).await?;
+        let mut listed = Vec::with_capacity(objects.len());
+        for object in objects {
+            let payment: wire::Payment = read(object)?;
+            listed.push(payment.listed().ok_or_else(unreadable)?);
+        }
+        Ok(Some(listed))
+    }
+
+    async fn check(&self) -> anyhow::Result<String> {
+        let shop = self.api.shop();
+        let me: wire::Me = match self.api.get(&["me"], &[]).await {
+            Ok(me) => me,
+            Err(Fault::Keys(_)) => anyhow::bail!(
+                "YooKassa refuses the keys of shop `{shop}`; copy payments.yookassa.shop_id and \
+                 payments.yookassa.secret_key from the merchant's cabinet (Integration, API keys)"
+            ),
+            Err(Fault::Unknown(cause)) => anyhow::bail!(
+                "YooKassa does not answer at {} ({cause}); see payments.yookassa.api_url and whether this \
+                 machine may call it",
+                self.api.base()
+            ),
+            Err(Fault::Absent | Fault::Refused { .. }) => anyhow::bail!(
+                "{} is not YooKassa's API v3; set payments.yookassa.api_url to https://api.yookassa.ru/v3",
+                self.api.base()
+            ),
+        };
+        if let Some(status) = me.status.filter(|status| status != "enabled") {
+            anyhow::bail!("shop `{shop}` is {status} at YooKassa; ask its support to enable it");
+        }
+        Ok(match me.test {
+            true => format!("yookassa: test shop {shop} answers, no real money"),
+            false => format!("yookassa: shop {shop} answers"),
+        })
+    }
+
+    fn read(&self, call: &Call, _check: bool) -> Option<News> {
+        let allowed = |network: &Network| network.contains(call.address);
+        if !self.settings.notify_from.iter().any(allowed) {
+            return None;
+        }
+        news::read(&call.body)
+    }
+}
