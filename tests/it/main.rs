@@ -33,6 +33,7 @@ mod invitations;
 mod journey;
 mod killed;
 mod notices;
+mod papers_browser;
 mod payments;
 mod profile;
 mod readings;

@@ -3,6 +3,7 @@
 mod access;
 mod accounts;
 mod command;
+mod people;
 mod sign_in;
 
 use super::support::{Client, Portal, Reply};
