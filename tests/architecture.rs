@@ -44,10 +44,7 @@ const EDGES: &[(&str, &str)] = &[
         "admin",
         "SHELL identity accounts readings bills payments support appeals home exchange staff",
     ),
-    (
-        "notices",
-        "SHELL identity accounts readings bills support",
-    ),
+    ("notices", "SHELL identity accounts readings bills support"),
     (
         "demo",
         "SHELL identity accounts readings bills payments appeals exchange staff",

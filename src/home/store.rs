@@ -47,11 +47,7 @@ struct Linked {
 
 /// The person's households by address, the two newest pieces of news of the last 90 days that concern him,
 /// and answers to his appeals that he has not opened, the newest first.
-pub async fn front(
-    db: &mut PgConnection,
-    customer: Uuid,
-    today: NaiveDate,
-) -> sqlx::Result<Front> {
+pub async fn front(db: &mut PgConnection, customer: Uuid, today: NaiveDate) -> sqlx::Result<Front> {
     let row = sqlx::query!(
         r#"select
            (select coalesce(jsonb_agg(jsonb_build_object('id', a.id, 'number', a.number, 'address', a.address,

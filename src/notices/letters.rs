@@ -53,7 +53,12 @@ pub fn bill(app: &App, reader: &Reader, bill: &NewBill) -> Letter {
     let owed = bill.total.is_positive();
     let (subject, lead) = if owed {
         (
-            t!(words, "notices-bill-subject", month = month, sum = sum.clone()),
+            t!(
+                words,
+                "notices-bill-subject",
+                month = month,
+                sum = sum.clone()
+            ),
             t!(words, "notices-bill-text", period = period, sum = sum),
         )
     } else {
@@ -89,12 +94,21 @@ pub fn reminder(app: &App, reader: &Reader, due: &Reminder<'_>) -> Letter {
     let (month, date) = (words.lang.month(due.period), day(app, words, due.closes));
     let (subject, lead) = match (due.any_day, due.last) {
         (true, _) => (
-            t!(words, "notices-reminder-subject-month", month = month.clone()),
+            t!(
+                words,
+                "notices-reminder-subject-month",
+                month = month.clone()
+            ),
             t!(words, "notices-reminder-text-month", month = month),
         ),
         (false, true) => (
             t!(words, "notices-reminder-subject", date = date.clone()),
-            t!(words, "notices-reminder-text-last", month = month, date = date),
+            t!(
+                words,
+                "notices-reminder-text-last",
+                month = month,
+                date = date
+            ),
         ),
         (false, false) => (
             t!(words, "notices-reminder-subject", date = date.clone()),

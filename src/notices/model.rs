@@ -165,7 +165,16 @@ mod tests {
             found.first().map(|one| one.stage)
         };
         let stages = [61, 60, 31, 30, 8, 7, 0, -1].map(of_day);
-        let expected = [None, Some(60), Some(60), Some(30), Some(30), Some(7), Some(7), None];
+        let expected = [
+            None,
+            Some(60),
+            Some(60),
+            Some(30),
+            Some(30),
+            Some(7),
+            Some(7),
+            None,
+        ];
         assert_eq!(stages, expected);
     }
 }

@@ -173,9 +173,13 @@ async fn of_meters(db: &mut PgConnection, app: &App, step: &Step) -> anyhow::Res
         letters::reminder(app, reader, due)
     })
     .await?;
-    tell(db, app, Topic::Verification, warnings, |(reader, ending)| {
-        letters::verification(app, reader, ending)
-    })
+    tell(
+        db,
+        app,
+        Topic::Verification,
+        warnings,
+        |(reader, ending)| letters::verification(app, reader, ending),
+    )
     .await?;
     Ok(page)
 }

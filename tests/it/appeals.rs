@@ -541,7 +541,12 @@ async fn a_new_answer_is_marked_at_home_until_it_is_opened(db: PgPool) {
     let home = anna.get("/home").await;
     assert!(home.has(&mark), "{}", home.body);
     assert!(home.body.contains("Есть ответ на обращение № "));
-    assert!(anna.get("/home?lang=en").await.body.contains("There is an answer"));
+    assert!(
+        anna.get("/home?lang=en")
+            .await
+            .body
+            .contains("There is an answer")
+    );
     anna.get("/home?lang=ru").await;
     // A stranger sees nothing of it and cannot read it away.
     let (_, mut boris) = portal.customer("boris@example.org").await;

@@ -539,7 +539,10 @@ async fn the_home_page_has_the_two_newest_news_that_concern_its_reader(db: PgPoo
     .await;
     let page = client.get("/home").await;
     assert_eq!(page.texts("ul.plain a"), ["Первая", "Вторая"]);
-    assert_eq!(page.attributes("ul.plain a", "href"), ["/news/first", "/news/second"]);
+    assert_eq!(
+        page.attributes("ul.plain a", "href"),
+        ["/news/first", "/news/second"]
+    );
     let page = client.get("/home?lang=en").await;
     assert_eq!(page.texts("ul.plain a"), ["The first", "Вторая"]);
     assert_eq!(page.attributes("ul.plain a[lang]", "lang"), ["ru"]);

@@ -25,11 +25,15 @@ async fn moved(db: PgPool) -> Portal {
     .execute(&portal.db)
     .await
     .unwrap();
-    import(&portal, "email,account_number,relation,last_name,first_name,middle_name,phone\n\
+    import(
+        &portal,
+        "email,account_number,relation,last_name,first_name,middle_name,phone\n\
         Anna@Example.org,4201180426,owner,Петрова,Анна,Сергеевна,+79131234567\n\
         anna@example.org,77,tenant,Петрова,Анна,Сергеевна,\n\
         anna@example.org,55,owner,,,,\n\
-        boris@example.org,99,family,Иванов,Борис,,\n").await;
+        boris@example.org,99,family,Иванов,Борис,,\n",
+    )
+    .await;
     portal
 }
 
@@ -77,7 +81,9 @@ async fn who_moves_in_gets_one_letter_sets_a_password_and_sees_his_households(db
     let hashed = "select count(*) from invitation_link where length(token_hash) = 32";
     assert_eq!(portal.count(hashed).await, 2);
     assert_eq!(
-        portal.count("select count(*) from letter where body_text <> ''").await,
+        portal
+            .count("select count(*) from letter where body_text <> ''")
+            .await,
         0,
         "no link stays in the database"
     );
@@ -94,7 +100,12 @@ async fn who_moves_in_gets_one_letter_sets_a_password_and_sees_his_households(db
     }
     assert_eq!(portal.count("select count(*) from customer").await, 0);
     let done = anna.submit(&page, &FILLED).await;
-    assert_eq!(done.location().as_deref(), Some("/sign-in"), "{}", done.body);
+    assert_eq!(
+        done.location().as_deref(),
+        Some("/sign-in"),
+        "{}",
+        done.body
+    );
     assert_eq!(
         links(&portal).await,
         [
@@ -151,7 +162,10 @@ async fn an_invitation_ends_after_thirty_days_and_with_another_owner(db: PgPool)
         .unwrap();
     portal.clock.advance(Duration::days(2));
     let page = visitor.get(&anna).await;
-    assert!(!page.body.contains("••0426"), "another owner came meanwhile");
+    assert!(
+        !page.body.contains("••0426"),
+        "another owner came meanwhile"
+    );
     visitor.submit(&page, &FILLED).await;
     assert_eq!(links(&portal).await.len(), 1);
     portal.clock.advance(Duration::days(29));
@@ -170,16 +184,29 @@ async fn whoever_has_an_account_already_joins_by_signing_in_and_nobody_else(db: 
     let (_, mut stranger) = portal.customer("stranger@example.org").await;
     let mut nobody = portal.visitor();
     let page = nobody.get(&path).await;
-    assert!(page.has(&format!("a[href='/sign-in?next={path}']")), "{}", page.body);
-    assert_eq!(nobody.post(&path, &FILLED).await.status, StatusCode::SEE_OTHER);
+    assert!(
+        page.has(&format!("a[href='/sign-in?next={path}']")),
+        "{}",
+        page.body
+    );
+    assert_eq!(
+        nobody.post(&path, &FILLED).await.status,
+        StatusCode::SEE_OTHER
+    );
     assert!(!stranger.get(&path).await.has("form[data-form=main]"));
-    assert_eq!(stranger.post(&path, &FILLED).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        stranger.post(&path, &FILLED).await.status,
+        StatusCode::NOT_FOUND
+    );
     assert_eq!(links(&portal).await.len(), 0);
     let page = boris.get(&path).await;
     let done = boris.submit(&page, &[]).await;
     assert_eq!(done.location().as_deref(), Some("/home"));
     assert_eq!(links(&portal).await[0].2, "family");
-    assert_eq!(portal.letter("Boris@example.org", "linked").await.kind, "linked");
+    assert_eq!(
+        portal.letter("Boris@example.org", "linked").await.kind,
+        "linked"
+    );
 }
 
 /// The texts are those of another day: as after a new version of them.
@@ -192,16 +219,21 @@ async fn older(portal: &Portal, kinds: &[&str]) {
         .execute(&portal.db)
         .await
         .unwrap();
-        sqlx::query("update consent set version = '2020-01-01-00000000', lang = 'ru' where kind = $1")
-            .bind(kind)
-            .execute(&portal.db)
-            .await
-            .unwrap();
+        sqlx::query(
+            "update consent set version = '2020-01-01-00000000', lang = 'ru' where kind = $1",
+        )
+        .bind(kind)
+        .execute(&portal.db)
+        .await
+        .unwrap();
     }
 }
 
 async fn resident(portal: &Portal) -> Uuid {
-    let path = portal.letter("Anna@Example.org", "invitation").await.link("/invitation/");
+    let path = portal
+        .letter("Anna@Example.org", "invitation")
+        .await
+        .link("/invitation/");
     let mut anna = portal.visitor();
     let page = anna.get(&path).await;
     anna.submit(&page, &[FILLED.as_slice(), &[("marketing", "1")]].concat())
@@ -221,7 +253,11 @@ async fn a_new_version_of_a_text_is_asked_at_the_next_sign_in_and_locks_nobody_o
     let portal = moved(db).await;
     let id = resident(&portal).await;
     let (_, to) = sign_in(&portal, ANNA).await;
-    assert_eq!(to.as_deref(), Some("/home"), "nothing is asked that did not change");
+    assert_eq!(
+        to.as_deref(),
+        Some("/home"),
+        "nothing is asked that did not change"
+    );
     older(&portal, &["marketing"]).await;
     let (_, to) = sign_in(&portal, ANNA).await;
     assert_eq!(to.as_deref(), Some("/home"), "advertising is never asked");
@@ -234,17 +270,27 @@ async fn a_new_version_of_a_text_is_asked_at_the_next_sign_in_and_locks_nobody_o
     // Not answered: everything else is open all the same.
     for path in ["/home", "/payments"] {
         let page = anna.get(path).await;
-        assert!(page.status == StatusCode::OK || page.location().is_some_and(|to| !to.contains("agree")));
+        assert!(
+            page.status == StatusCode::OK
+                || page.location().is_some_and(|to| !to.contains("agree"))
+        );
     }
     let refused = anna.submit(&page, &[("terms", "1")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.error("consent").is_some() && refused.error("terms").is_none());
-    let done = anna.submit(&page, &[("terms", "1"), ("consent", "1")]).await;
+    let done = anna
+        .submit(&page, &[("terms", "1"), ("consent", "1")])
+        .await;
     assert_eq!(done.location().as_deref(), Some("/home"));
     let standing = "select count(*) from consent where kind in ('terms', 'consent') and withdrawn_at is null and version not like '2020%' and given_at = '2026-11-22T09:00:00Z'";
     assert_eq!(portal.count(standing).await, 2);
-    let ended = "select count(*) from consent where version like '2020%' and withdrawn_at is not null";
-    assert_eq!(portal.count(ended).await, 2, "what he had agreed to stays written down");
+    let ended =
+        "select count(*) from consent where version like '2020%' and withdrawn_at is not null";
+    assert_eq!(
+        portal.count(ended).await,
+        2,
+        "what he had agreed to stays written down"
+    );
     let (mut anna, to) = sign_in(&portal, ANNA).await;
     assert_eq!(to.as_deref(), Some("/home"));
     let asked = anna.get("/profile/agree?next=//evil.example").await;
@@ -256,5 +302,8 @@ async fn a_new_version_of_a_text_is_asked_at_the_next_sign_in_and_locks_nobody_o
     assert_eq!(page.text("h1"), "The terms have changed");
     assert!(page.has("#terms") && !page.has("#consent"));
     let mut nobody = portal.visitor();
-    assert_eq!(nobody.get("/profile/agree").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(
+        nobody.get("/profile/agree").await.status,
+        StatusCode::SEE_OTHER
+    );
 }

@@ -21,11 +21,7 @@ async fn house(db: PgPool) -> (Portal, Uuid) {
         .unwrap();
     let (anna, _) = portal.customer(ANNA).await;
     portal.link(anna, NUMBER).await;
-    sql(
-        &portal,
-        "update account_link set linked_at = '2026-01-01'",
-    )
-    .await;
+    sql(&portal, "update account_link set linked_at = '2026-01-01'").await;
     (portal, anna)
 }
 
@@ -58,11 +54,15 @@ fn november(total: &str, issued: &str) -> Vec<(String, Vec<u8>)> {
     vec![
         file(
             "bills.csv",
-            format!("account_number,period,issued_on,due_on\n{NUMBER},2026-10,{issued},2026-12-10\n"),
+            format!(
+                "account_number,period,issued_on,due_on\n{NUMBER},2026-10,{issued},2026-12-10\n"
+            ),
         ),
         file(
             "bill_totals.csv",
-            format!("account_number,period,supplier_code,charged,total\n{NUMBER},2026-10,vod,{total},{total}\n"),
+            format!(
+                "account_number,period,supplier_code,charged,total\n{NUMBER},2026-10,vod,{total},{total}\n"
+            ),
         ),
     ]
 }
@@ -112,14 +112,23 @@ async fn a_list_unsubscribe_header_leads_every_notice_to_its_stop(db: PgPool) {
     let mut visitor = portal.visitor();
     visitor.post(&letter.link("/u/"), &[]).await;
     import(&portal, next_month()).await;
-    assert_eq!(of_kind(&portal, "bill").await.len(), 1, "stopped is stopped");
+    assert_eq!(
+        of_kind(&portal, "bill").await.len(),
+        1,
+        "stopped is stopped"
+    );
 }
 
 fn next_month() -> Vec<(String, Vec<u8>)> {
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     let newer = november("5", "2026-11-21").into_iter();
     newer
-        .map(|(name, bytes)| (name, text(bytes).replace("2026-10,", "2026-11,").into_bytes()))
+        .map(|(name, bytes)| {
+            (
+                name,
+                text(bytes).replace("2026-10,", "2026-11,").into_bytes(),
+            )
+        })
         .collect()
 }
 
@@ -155,7 +164,11 @@ async fn whoever_is_linked_after_the_bill_came_or_not_at_all_hears_nothing(db: P
     assert_eq!(of_kind(&portal, "bill").await.len(), 0);
     sql(&portal, "update account_link set paused_at = now()").await;
     day(&portal).await;
-    assert_eq!(portal.letters().await.len(), 0, "a paused link hears nothing at all");
+    assert_eq!(
+        portal.letters().await.len(),
+        0,
+        "a paused link hears nothing at all"
+    );
     sql(&portal, "delete from account_link").await;
     portal.clock.set(at("2026-11-23T09:00:00Z"));
     day(&portal).await;
@@ -185,8 +198,12 @@ async fn a_bill_with_nothing_to_pay_says_so_and_an_sms_says_it_in_a_line(db: PgP
         .fetch_one(&portal.db)
         .await
         .unwrap();
-    assert!(body.starts_with("Bill for October: nothing to pay."), "{body}");
-    let waits = "select count(*) from sms where state = 'queued' and run_after = '2026-11-23T06:00:00Z'";
+    assert!(
+        body.starts_with("Bill for October: nothing to pay."),
+        "{body}"
+    );
+    let waits =
+        "select count(*) from sms where state = 'queued' and run_after = '2026-11-23T06:00:00Z'";
     assert_eq!(portal.count(waits).await, 1, "nobody is woken by it");
 }
 
@@ -210,8 +227,14 @@ async fn readings_are_asked_for_when_the_days_begin_and_three_days_before_they_e
     assert_eq!(letters.len(), 2);
     assert_eq!(letters[1].subject, "Передайте показания до 25 ноября");
     let text = &letters[1].text;
-    assert!(text.contains("Холодная вода, № 302915: последнее 241,316 (20.10.2026)"), "{text}");
-    assert!(text.contains("T1 18\u{a0}432; T2 9\u{a0}107; T3 520"), "{text}");
+    assert!(
+        text.contains("Холодная вода, № 302915: последнее 241,316 (20.10.2026)"),
+        "{text}"
+    );
+    assert!(
+        text.contains("T1 18\u{a0}432; T2 9\u{a0}107; T3 520"),
+        "{text}"
+    );
     assert!(letters[1].link("/readings/new").starts_with("/accounts/"));
 }
 
@@ -254,7 +277,9 @@ async fn nobody_is_asked_for_what_he_has_sent_or_does_not_want_to_hear_of(db: Pg
 }
 
 #[sqlx::test]
-async fn the_end_of_a_verification_is_told_60_30_and_7_days_before_in_the_readers_language(db: PgPool) {
+async fn the_end_of_a_verification_is_told_60_30_and_7_days_before_in_the_readers_language(
+    db: PgPool,
+) {
     let (portal, anna) = house(db).await;
     for (date, sent) in [
         ("2026-11-22", 1),
@@ -281,11 +306,23 @@ async fn the_end_of_a_verification_is_told_60_30_and_7_days_before_in_the_reader
         letters[0].subject,
         "Поверка счётчика действует до 14 января 2027 г."
     );
-    assert!(letters[0].text.contains("Через 53 дня закончится поверка вашего счётчика."));
-    assert!(letters[0].text.contains("Горячая вода, № 517480: до 14.01.2027"));
+    assert!(
+        letters[0]
+            .text
+            .contains("Через 53 дня закончится поверка вашего счётчика.")
+    );
+    assert!(
+        letters[0]
+            .text
+            .contains("Горячая вода, № 517480: до 14.01.2027")
+    );
     assert_eq!(letters[2].subject, "Meter verification ends on 14 January");
     assert!(letters[2].text.contains("ends in 7 days"));
-    assert!(letters[2].text.contains("never offer verification by telephone"));
+    assert!(
+        letters[2]
+            .text
+            .contains("never offer verification by telephone")
+    );
 }
 
 #[sqlx::test]
@@ -325,9 +362,15 @@ async fn news_reach_those_whom_they_are_about_once(db: PgPool) {
         subjects
     };
     let letters = of_kind(&portal, "news").await;
-    assert_eq!(heard(&letters, ANNA), ["Новый кабинет", "Отключение воды 24 ноября"]);
+    assert_eq!(
+        heard(&letters, ANNA),
+        ["Новый кабинет", "Отключение воды 24 ноября"]
+    );
     assert_eq!(heard(&letters, BORIS), ["Новый кабинет"]);
-    let water = letters.iter().find(|one| one.subject.contains("воды")).unwrap();
+    let water = letters
+        .iter()
+        .find(|one| one.subject.contains("воды"))
+        .unwrap();
     assert!(water.text.contains("С 9 до 17.") && water.text.contains("На ремонт."));
     assert!(water.link("/news/water").starts_with("/news/"));
     sqlx::query("insert into notification_wish (customer_id, topic, channel, wanted, changed_at) values ($1, 'news', 'email', false, now())")
@@ -369,10 +412,14 @@ async fn the_work_goes_on_page_by_page_and_after_a_worker_that_died(db: PgPool) 
     kabinet::notices::perform(&portal.app, &job).await.unwrap();
     portal.clock.advance(chrono::Duration::minutes(10));
     loop {
-        let taken = kabinet::jobs::take(&portal.app, &["notices.meters"]).await.unwrap();
+        let taken = kabinet::jobs::take(&portal.app, &["notices.meters"])
+            .await
+            .unwrap();
         let Some(job) = taken else { break };
         kabinet::notices::perform(&portal.app, &job).await.unwrap();
-        kabinet::jobs::finish(&portal.app, &job, Ok(())).await.unwrap();
+        kabinet::jobs::finish(&portal.app, &job, Ok(()))
+            .await
+            .unwrap();
     }
     let doubled = "select count(*) from (select 1 from letter where kind = 'reminder' group by to_address having count(*) > 1) d";
     assert_eq!(portal.count(doubled).await, 0);

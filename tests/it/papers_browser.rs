@@ -61,7 +61,10 @@ async fn pages_that_letters_lead_to_are_readable_wide_and_on_a_phone(db: PgPool)
     let served = town(db).await;
     let numbers = sample::resident_accounts();
     let token = kabinet::base::Token::generate();
-    for (email, account) in [("moved@example.org", numbers[0]), ("moved@example.org", numbers[1])] {
+    for (email, account) in [
+        ("moved@example.org", numbers[0]),
+        ("moved@example.org", numbers[1]),
+    ] {
         sqlx::query(
             "insert into invitation (account_id, email, email_key, last_name, first_name, invited_at)
              select id, $1, $1, 'Петрова', 'Анна', now() from account where number = $2",

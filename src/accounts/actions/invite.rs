@@ -93,7 +93,15 @@ pub async fn register(app: &App, token: &str, new: NewCustomer, from: &Sender) -
     let customer = identity::register(&mut tx, app, &opened.link.email, &new, from).await?;
     let customer = customer.ok_or(AppError::Gone)?;
     let head = identity::store::customer_head(&mut tx, customer).await?;
-    take(&mut tx, app, token, &opened, &head.ok_or(AppError::Gone)?, from).await?;
+    take(
+        &mut tx,
+        app,
+        token,
+        &opened,
+        &head.ok_or(AppError::Gone)?,
+        from,
+    )
+    .await?;
     tx.commit().await?;
     Ok(())
 }

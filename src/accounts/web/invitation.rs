@@ -85,7 +85,15 @@ pub async fn form(
         middle_name: told(|one| &one.middle_name),
         ..Form::default()
     };
-    Ok(Page(FormPage::new(&app, ui, token, &opened, form, Errors::none())).into_response())
+    Ok(Page(FormPage::new(
+        &app,
+        ui,
+        token,
+        &opened,
+        form,
+        Errors::none(),
+    ))
+    .into_response())
 }
 
 pub async fn send(
@@ -113,9 +121,7 @@ pub async fn send(
         }
     };
     match done {
-        Ok(()) if opened.link.customer.is_some() => {
-            Ok(Flash::AccountLinked.on(see_other("/home")))
-        }
+        Ok(()) if opened.link.customer.is_some() => Ok(Flash::AccountLinked.on(see_other("/home"))),
         Ok(()) => Ok(Flash::PasswordSet.on(see_other("/sign-in"))),
         Err(AppError::Gone) => Ok(gone(ui, &opened)),
         Err(other) => Err(other),

@@ -55,7 +55,11 @@ impl News {
         News {
             slug: head.slug,
             day: ui.long_date(head.published_on),
-            title: if english { head.title_en } else { head.title_ru },
+            title: if english {
+                head.title_en
+            } else {
+                head.title_ru
+            },
             told: !english,
         }
     }
@@ -64,7 +68,10 @@ impl News {
 pub async fn show(customer: Customer, ui: Ui, State(app): State<App>) -> Result<Response> {
     let mut db = app.db.acquire().await?;
     let front = store::front(&mut db, customer.id, ui.today).await?;
-    let (paused, shown): (Vec<_>, Vec<_>) = front.accounts.into_iter().partition(|account| account.paused);
+    let (paused, shown): (Vec<_>, Vec<_>) = front
+        .accounts
+        .into_iter()
+        .partition(|account| account.paused);
     let ids: Vec<Uuid> = shown.iter().map(|account| account.id).collect();
     let (dues, summaries) = if ids.is_empty() {
         Default::default()

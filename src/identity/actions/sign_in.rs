@@ -137,7 +137,9 @@ async fn welcome(
     let mut tx = app.db.begin().await?;
     let noted = store::note(&mut tx, customer, rehashed.as_deref(), app.now()).await?;
     tries::forgive(&mut tx, whose.login(), whose.address()).await?;
-    let outdated = !super::agree::outdated(&mut tx, app, customer).await?.is_empty();
+    let outdated = !super::agree::outdated(&mut tx, app, customer)
+        .await?
+        .is_empty();
     let object = ("customer", customer.to_string());
     audit(
         &mut tx,

@@ -38,7 +38,10 @@ impl AgreePage {
         let mut texts = Vec::new();
         for kind in kinds {
             let (title, tick) = match kind {
-                Kind::Terms => (t!(ui, "identity-legal-terms"), t!(ui, "identity-agree-terms")),
+                Kind::Terms => (
+                    t!(ui, "identity-legal-terms"),
+                    t!(ui, "identity-agree-terms"),
+                ),
                 _ => (t!(ui, "identity-legal-consent"), t!(ui, "identity-consent")),
             };
             texts.push(Asked {

@@ -473,13 +473,19 @@ async fn the_secret_of_a_device_lies_sealed_in_the_database(db: PgPool) {
         .unwrap();
     let secret = totp::unseal(&portal.app.vault, id, &sealed).unwrap();
     assert_eq!(secret.len(), 20);
-    let shown = totp::show(&secret, ANNA, "x").unwrap().text.replace(' ', "");
+    let shown = totp::show(&secret, ANNA, "x")
+        .unwrap()
+        .text
+        .replace(' ', "");
     let hex: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
     for open in [secret.as_slice(), shown.as_bytes(), hex.as_bytes()] {
         assert!(!sealed.windows(open.len()).any(|part| part == open));
     }
     let another = totp::unseal(&portal.app.vault, Uuid::new_v4(), &sealed);
-    assert!(another.is_err(), "copied to another member it opens nothing");
+    assert!(
+        another.is_err(),
+        "copied to another member it opens nothing"
+    );
     // It still signs in.
     portal.clock.advance(Duration::minutes(2));
     let mut client = portal.visitor();
