@@ -41,7 +41,19 @@ fn select(code: &str) -> FluentLanguageLoader {
 /// `t!(ui, "key", n = 3)`: a message in the language of `ui` (anything with a field `l`).
 #[macro_export]
 macro_rules! t {
-    ($ui:expr, $($rest:tt)*) => { i18n_embed_fl::fl!($ui.l, $($rest)*) };
+    ($ui:expr, $($rest:tt)*) => { $crate::i18n::tidy(i18n_embed_fl::fl!($ui.l, $($rest)*)) };
+}
+
+/// How a sentence ends whose last word is a Russian date, which has a full stop of its own.
+const DATE_AND_STOP: &str = "\u{433}..";
+
+/// Takes one of the two full stops away where a date ends a sentence.
+pub fn tidy(words: String) -> String {
+    if words.contains(DATE_AND_STOP) {
+        words.replace(DATE_AND_STOP, "\u{433}.")
+    } else {
+        words
+    }
 }
 
 /// A language of the pages.
@@ -231,6 +243,20 @@ mod tests {
                 "осталось 111 дней"
             ]
         );
+    }
+
+    #[test]
+    fn a_date_that_ends_a_sentence_has_one_full_stop() {
+        let day = NaiveDate::from_ymd_opt(2018, 12, 6).unwrap();
+        let of = |lang: Lang| {
+            let words = lang.words(Tz::UTC);
+            crate::t!(words, "bills-withdrawn", day = words.long_date(day))
+        };
+        assert_eq!(
+            of(Lang::Ru),
+            "Квитанция отозвана 6 декабря 2018 г. Платить по ней не нужно."
+        );
+        assert!(of(Lang::En).contains("6 December 2018."));
     }
 
     #[test]

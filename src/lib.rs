@@ -22,6 +22,7 @@ pub mod demo;
 pub mod exchange;
 pub mod home;
 pub mod identity;
+pub mod notices;
 pub mod payments;
 pub mod readings;
 pub mod staff;

@@ -3,14 +3,21 @@
 use crate::accounts;
 use crate::app::App;
 use crate::mail::{self, Mailer};
-use crate::{appeals, identity, jobs, payments, sms, staff, web};
+use crate::{appeals, identity, jobs, notices, payments, sms, staff, web};
 use sqlx::postgres::PgListener;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 /// The safety net under LISTEN/NOTIFY, and the step of the schedule.
 const STEP: Duration = Duration::from_secs(5);
-const KINDS: &[&str] = &identity::jobs::KINDS;
+
+/// Every kind of job that somebody does.
+fn kinds() -> Vec<&'static str> {
+    let mut kinds = identity::jobs::KINDS.to_vec();
+    kinds.push(accounts::INVITED);
+    kinds.extend(notices::KINDS);
+    kinds
+}
 
 /// Works until `stop`; then finishes what it has in hand.
 pub async fn run(app: App, mailer: Mailer, stop: CancellationToken) {
@@ -47,7 +54,11 @@ async fn wait(listener: &mut Option<PgListener>) -> sqlx::Result<()> {
 
 /// Does everything that is due now. Tests call it to drain.
 pub async fn round(app: &App, mailer: &Mailer, steps: u64) -> anyhow::Result<()> {
-    while let Some(job) = jobs::take(app, KINDS).await? {
+    if steps.is_multiple_of(60) {
+        notices::begin(app).await?;
+    }
+    let kinds = kinds();
+    while let Some(job) = jobs::take(app, &kinds).await? {
         let outcome = perform(app, &job).await;
         jobs::finish(app, &job, outcome).await?;
     }
@@ -69,6 +80,12 @@ pub async fn round(app: &App, mailer: &Mailer, steps: u64) -> anyhow::Result<()>
 async fn perform(app: &App, job: &jobs::Taken) -> anyhow::Result<()> {
     if job.kind.starts_with("identity.") {
         return identity::jobs::perform(app, job).await;
+    }
+    if job.kind == accounts::INVITED {
+        return accounts::send_invitations(app).await;
+    }
+    if notices::KINDS.contains(&job.kind.as_str()) {
+        return notices::perform(app, job).await;
     }
     anyhow::bail!("nobody does jobs of the kind {}", job.kind)
 }

@@ -33,6 +33,13 @@
     });
   });
 
+  // An answer that is on the screen is seen; without scripts the button says so.
+  document.querySelectorAll("form[data-seen]").forEach(function (form) {
+    if (!window.fetch) { return; }
+    fetch(form.action, { method: "POST", redirect: "manual", credentials: "same-origin" })
+      .then(function () { form.hidden = true; }, function () {});
+  });
+
   // «Напечатать»: without scripts the words beside it tell the keys.
   document.querySelectorAll("[data-print]").forEach(function (button) {
     button.hidden = false;

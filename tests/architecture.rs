@@ -44,13 +44,14 @@ const EDGES: &[(&str, &str)] = &[
         "admin",
         "SHELL identity accounts readings bills payments support appeals home exchange staff",
     ),
+    ("notices", "SHELL identity accounts readings bills support"),
     (
         "demo",
         "SHELL identity accounts readings bills payments appeals exchange staff",
     ),
     (
         "work",
-        "SHELL identity accounts readings bills payments support appeals exchange staff admin",
+        "SHELL identity accounts readings bills payments support appeals exchange staff admin notices",
     ),
     (
         "router",

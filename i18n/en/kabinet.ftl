@@ -1732,7 +1732,7 @@ notifications-topic = Topic
 notifications-email = Letter
 notifications-sms = SMS
 notifications-reminder = Time to send readings
-notifications-reminder-about = Three days before the end and on the last day, if you have not sent them
+notifications-reminder-about = When the days for readings begin and three days before they end, if you have not sent them
 notifications-readings = Readings taken
 notifications-readings-about = A confirmation right after sending
 notifications-bill = New bill
@@ -2070,3 +2070,91 @@ picture-word-electricity = Счёт: электроэнергия, отопле�
 picture-word-twelfth = (1/12)
 picture-word-fact = (Факт)
 picture-word-fold = закрытая часть
+
+## notices (letters that come unasked)
+notices-account = Account
+notices-address = Address
+notices-meter = { $service }, No. { $serial }
+notices-meter-last = last { $value } ({ $date })
+notices-meter-first = no readings yet
+notices-bill-subject = Bill for { $month }: { $sum }
+notices-bill-subject-nothing = Bill for { $month }: nothing to pay
+notices-bill-text = The bill for { $period } has come: { $sum } to pay.
+notices-bill-text-nothing = The bill for { $period } has come. There is nothing to pay on it.
+notices-bill-by = Pay by
+notices-bill-link = Open the bill
+notices-bill-pay = Pay
+notices-bill-pdf = Download as PDF
+notices-bill-same = It is the same as the paper one and counts as much.
+notices-reminder-subject = Send your readings by { $date }
+notices-reminder-subject-month = Send your readings for { $month }
+notices-reminder-text = Readings for { $month } are taken until { $date }, that day included. These meters have none yet.
+notices-reminder-text-last = Readings for { $month } are taken only until { $date }. These meters have none yet.
+notices-reminder-text-month = The month is ending, and these meters have no readings for { $month } yet.
+notices-reminder-link = Send readings
+notices-reminder-else = Without readings you are charged by your average, and after three months by the norm.
+notices-verification-subject = Meter verification ends on { $date }
+notices-verification-text = { $n ->
+    [0] The verification of your { $m ->
+        [one] meter
+       *[other] meters
+    } ends today.
+    [one] The verification of your { $m ->
+        [one] meter
+       *[other] meters
+    } ends tomorrow.
+   *[other] The verification of your { $m ->
+        [one] meter
+       *[other] meters
+    } ends in { $n } days.
+}
+notices-verification-until = until { $date }
+notices-verification-means = Readings of a meter without verification do not count: you are charged by your average for three months, then by the norm. Order a verification in time from any accredited company and send us its report.
+notices-verification-link = See the meters
+notices-verification-fraud = We never send verifiers of our own and never offer verification by telephone.
+notices-news-link = Open the news on the site
+
+home-answer-label = New answer to appeal No. { $number }
+home-answer = There is an answer to appeal No. { $number }
+home-answer-read = Read it
+home-news-all = All news
+appeals-seen = I have read it
+
+accounts-invitation-subject = Your portal is ready: set a password
+accounts-invitation-letter = We have moved to a new portal. It knows your accounts already, only the password is missing:
+accounts-invitation-link = Set a password
+accounts-invitation-note = The link works once, for 30 days. Your old password was not moved. If these accounts are not yours, do nothing.
+accounts-invitation-title = Welcome to the portal
+accounts-invitation-text = Set a password and check your name. The accounts link themselves.
+accounts-invitation-send = Set the password and link the accounts
+accounts-invitation-known = You have a portal under this address already. Sign in, and we will link the accounts.
+accounts-invitation-join = Link the accounts
+accounts-invitation-sign-in = Sign in
+accounts-invitation-forgot = Forgot your password?
+accounts-invitation-expired = The invitation does not work any more. Sign up and link your account with a bill in hand: it takes five minutes.
+accounts-invitation-sign-up = Sign up
+identity-agree-title = The terms have changed
+identity-agree-text = We have renewed documents that you accepted before. Read them and tick that you agree.
+identity-agree-read = Read the new text
+identity-agree-terms = I accept the new version of the agreement
+identity-agree-send = Go on
+identity-agree-later = Answer another time
+identity-agree-missing = Tick it, or answer another time
+identity-agree-refuse = If you do not agree
+identity-agree-refuse-text = You can pay and use the portal before you answer. If the new terms do not suit you, the portal can be
+identity-agree-delete = deleted
+
+admin-nav-staff = Staff
+admin-staff-caption = Who works here
+admin-staff-state = Access
+admin-staff-signed-in = Last sign-in
+admin-staff-do = Action
+admin-staff-works = works
+admin-staff-no-password = has not set a password yet
+admin-staff-no-device = second factor not set up
+admin-staff-disabled = disabled since { $time }
+admin-staff-never = never signed in
+admin-staff-disable = Disable
+admin-staff-disable-title = Disable a member of staff
+admin-staff-disable-what = His sessions end at once, and he cannot sign in any more. What he did stays in the journal. A new link gives access back.
+admin-staff-cli = New members and new one-time links for passwords come from commands on the server alone:

@@ -1761,7 +1761,7 @@ notifications-topic = Тема
 notifications-email = Письмо
 notifications-sms = СМС
 notifications-reminder = Пора передать показания
-notifications-reminder-about = За три дня до конца приёма и в последний день, если вы ещё не передали
+notifications-reminder-about = Когда открывается приём и за три дня до конца, если вы ещё не передали
 notifications-readings = Показания приняты
 notifications-readings-about = Подтверждение сразу после отправки
 notifications-bill = Новая квитанция
@@ -1773,7 +1773,7 @@ notifications-appeal-about = Сам ответ, а не только извес�
 notifications-verification = Поверка счётчика
 notifications-verification-about = За 60, 30 и 7 дней до конца срока
 notifications-news = Новости и отключения
-notifications-news-about = По вашему дому и поставщикам
+notifications-news-about = По вашему дому и вашим поставщикам
 notifications-always = Письма о безопасности и о том, что сделано с вашим кабинетом (вход, пароль, подключение счетов), приходят всегда: отключить их нельзя.
 notifications-advert = Реклама
 notifications-advert-about = Только с вашего согласия, по каждой компании отдельно. Дату и текст согласия мы храним.
@@ -2100,3 +2100,95 @@ picture-word-electricity = Счёт: электроэнергия, отопле�
 picture-word-twelfth = (1/12)
 picture-word-fact = (Факт)
 picture-word-fold = закрытая часть
+
+## notices (письма, которые приходят сами)
+notices-account = Лицевой счёт
+notices-address = Адрес
+notices-meter = { $service }, № { $serial }
+notices-meter-last = последнее { $value } ({ $date })
+notices-meter-first = показаний ещё не было
+notices-bill-subject = Квитанция за { $month }: { $sum }
+notices-bill-subject-nothing = Квитанция за { $month }: платить не нужно
+notices-bill-text = Пришла квитанция за { $period } К оплате { $sum }.
+notices-bill-text-nothing = Пришла квитанция за { $period } Платить по ней не нужно.
+notices-bill-by = Оплатить до
+notices-bill-link = Открыть квитанцию
+notices-bill-pay = Оплатить
+notices-bill-pdf = Скачать в PDF
+notices-bill-same = Она совпадает с бумажной и имеет ту же силу.
+notices-reminder-subject = Передайте показания до { $date }
+notices-reminder-subject-month = Передайте показания за { $month }
+notices-reminder-text = Открыт приём показаний за { $month }: до { $date } включительно. По этим счётчикам показаний ещё нет.
+notices-reminder-text-last = Приём показаний за { $month } скоро закончится: последний день { $date }. По этим счётчикам показаний ещё нет.
+notices-reminder-text-month = Месяц заканчивается, а показаний за { $month } по этим счётчикам ещё нет.
+notices-reminder-link = Передать показания
+notices-reminder-else = Если не передать, начислят по среднему расходу, а через три месяца по нормативу.
+notices-verification-subject = Поверка счётчика действует до { $date }
+notices-verification-text = { $n ->
+    [0] Сегодня последний день поверки { $m ->
+        [one] вашего счётчика
+       *[other] ваших счётчиков
+    }.
+    [one] Через { $n } день закончится поверка { $m ->
+        [one] вашего счётчика
+       *[other] ваших счётчиков
+    }.
+    [few] Через { $n } дня закончится поверка { $m ->
+        [one] вашего счётчика
+       *[other] ваших счётчиков
+    }.
+   *[many] Через { $n } дней закончится поверка { $m ->
+        [one] вашего счётчика
+       *[other] ваших счётчиков
+    }.
+}
+notices-verification-until = до { $date }
+notices-verification-means = Показания счётчика без поверки в расчёт не берут: три месяца начисляют по среднему расходу, потом по нормативу. Закажите поверку заранее в любой аккредитованной организации и передайте нам акт.
+notices-verification-link = Посмотреть счётчики
+notices-verification-fraud = Мы не присылаем поверителей сами и не предлагаем поверку по телефону.
+notices-news-link = Открыть новость на сайте
+
+home-answer-label = Новый ответ на обращение № { $number }
+home-answer = Есть ответ на обращение № { $number }
+home-answer-read = Прочитать
+home-news-all = Все новости
+appeals-seen = Прочитано
+
+accounts-invitation-subject = Ваш личный кабинет готов: задайте пароль
+accounts-invitation-letter = Мы переехали в новый личный кабинет. Он уже знает ваши лицевые счета, осталось задать пароль:
+accounts-invitation-link = Задать пароль
+accounts-invitation-note = Ссылка действует 30 дней и один раз. Прежний пароль мы не переносили. Если эти счета не ваши, ничего не делайте.
+accounts-invitation-title = Добро пожаловать в личный кабинет
+accounts-invitation-text = Задайте пароль и проверьте имя. Счета подключатся сами.
+accounts-invitation-send = Задать пароль и подключить счета
+accounts-invitation-known = С этой почтой у вас уже есть личный кабинет. Войдите, и мы подключим счета.
+accounts-invitation-join = Подключить счета
+accounts-invitation-sign-in = Войти
+accounts-invitation-forgot = Забыли пароль?
+accounts-invitation-expired = Приглашение больше не действует. Зарегистрируйтесь сами и подключите счёт по квитанции: это займёт пять минут.
+accounts-invitation-sign-up = Зарегистрироваться
+identity-agree-title = Условия изменились
+identity-agree-text = Мы обновили документы, которые вы принимали раньше. Прочитайте их и отметьте, что согласны.
+identity-agree-read = Прочитать новый текст
+identity-agree-terms = Я принимаю новую редакцию соглашения
+identity-agree-send = Продолжить
+identity-agree-later = Ответить в другой раз
+identity-agree-missing = Поставьте отметку или ответьте в другой раз
+identity-agree-refuse = Если вы не согласны
+identity-agree-refuse-text = Платить и пользоваться кабинетом можно и до ответа. Если новые условия вам не подходят, кабинет можно
+identity-agree-delete = удалить
+
+admin-nav-staff = Сотрудники
+admin-staff-caption = Кто здесь работает
+admin-staff-state = Доступ
+admin-staff-signed-in = Последний вход
+admin-staff-do = Действие
+admin-staff-works = работает
+admin-staff-no-password = ещё не задал пароль
+admin-staff-no-device = вторая ступень входа не настроена
+admin-staff-disabled = закрыт с { $time }
+admin-staff-never = ещё не входил
+admin-staff-disable = Закрыть доступ
+admin-staff-disable-title = Закрыть доступ сотруднику
+admin-staff-disable-what = Его сеансы закончатся сразу, войти он больше не сможет. То, что он сделал, останется в журнале. Вернуть доступ можно новой ссылкой.
+admin-staff-cli = Нового сотрудника и новую одноразовую ссылку для пароля создают только командами на сервере:

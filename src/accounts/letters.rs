@@ -1,12 +1,14 @@
 //! The letters of this capability.
 
 use super::model::street;
+use super::store::invitations::Invited;
 use super::store::link::LinkedPerson;
 use super::store::people::Seer;
 use crate::app::App;
-use crate::base::AccountNumber;
+use crate::base::{AccountNumber, Token};
 use crate::i18n::Lang;
 use crate::identity::Customer;
+use crate::identity::store::CustomerHead;
 use crate::mail::{self, Block, Letter};
 use crate::t;
 use sqlx::PgConnection;
@@ -16,7 +18,7 @@ use uuid::Uuid;
 pub async fn linked(
     db: &mut PgConnection,
     app: &App,
-    new: &Customer,
+    new: &CustomerHead,
     account: Uuid,
     (number, address, building): &(AccountNumber, String, String),
     reader: &LinkedPerson,
@@ -83,10 +85,45 @@ pub async fn linked(
             },
             Block::Paragraph(stop),
         ],
-        secret: false,
+        // It names another person, whose name is to go when he goes: nothing of it is kept once it is sent.
+        secret: !own,
         unsubscribe: None,
     };
     mail::enqueue(db, app, &letter).await
+}
+
+/// «Ваш личный кабинет готов»: to somebody whom an older portal knew, with all his households.
+pub fn invitation(app: &App, person: &[Invited], token: &Token) -> Letter {
+    let lang = app.lang();
+    let words = app.words(lang);
+    let first = person.first();
+    let name = first.map(|one| format!("{} {}", one.first_name, one.middle_name));
+    let rows = person.iter().flat_map(|one| {
+        let number = t!(words, "accounts-letter-number");
+        let street = t!(words, "accounts-letter-address");
+        [(number, one.number.masked()), (street, one.street.clone())]
+    });
+    Letter {
+        kind: "invitation",
+        to: first.map(|one| one.email.clone()).unwrap_or_default(),
+        customer: None,
+        lang,
+        subject: t!(words, "accounts-invitation-subject"),
+        name: name
+            .map(|name| name.trim().to_owned())
+            .filter(|name| !name.is_empty()),
+        blocks: vec![
+            Block::Paragraph(t!(words, "accounts-invitation-letter")),
+            Block::Rows(rows.filter(|(_, value)| !value.is_empty()).collect()),
+            Block::Link {
+                label: t!(words, "accounts-invitation-link"),
+                url: app.url(&format!("/invitation/{}", token.as_str())),
+            },
+            Block::Small(t!(words, "accounts-invitation-note")),
+        ],
+        secret: true,
+        unsubscribe: None,
+    }
 }
 
 /// Number, address and house.

@@ -1,7 +1,8 @@
 //! Utility accounts, contracts, meters, tariffs, and who is linked to them.
 //!
 //! Owns `supplier`, `service`, `house`, `account`, `account_alias`, `supplier_account`, `contract`,
-//! `tariff`, `norm`, `reading_window`, `meter`, `account_link`, `link_try`. An account page is shown
+//! `tariff`, `norm`, `reading_window`, `meter`, `account_link`, `link_try`,
+//! `invitation`, `invitation_link`. An account page is shown
 //! to people whose link stands and is not paused; everybody else gets the 404 of an absent one.
 
 pub mod actions;
@@ -12,11 +13,13 @@ pub mod model;
 pub mod store;
 mod web;
 
+pub use actions::invite::{INVITED, send as send_invitations};
 pub use actions::{Claim, Proof, Prover, evenly, prove};
 pub use guard::OwnedAccount;
 pub use store::AccountHead;
 pub use store::charged::charged_otherwise;
 pub use store::people::{forget, suppliers_of};
+pub use store::readers::{Person, Reader, linked_page, people_of, readers};
 pub use store::suppliers::supplier_exists;
 pub use store::tries::clean;
 

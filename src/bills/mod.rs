@@ -13,6 +13,10 @@ mod why;
 
 pub use model::{Bill, BillState, Line, Sheet};
 pub use store::due::{SupplierDue, dues, dues_and_bases};
+pub use store::news::{NewBill, fresh};
+
+/// The kind of the job that tells of bills that have come: an import queues it.
+pub const ARRIVED: &str = "notices.bills";
 
 use axum::routing::get;
 

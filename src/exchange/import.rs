@@ -16,7 +16,10 @@ use super::progress::Progress;
 use super::rejects;
 use super::report::{FileReport, Reject, Report};
 use super::store::{check, good, merge, outcome, payments, plans, readings, staging};
+use crate::accounts;
+use crate::bills;
 use crate::db::Contended;
+use crate::jobs::{self, Job};
 
 /// How to import.
 #[derive(Clone, Debug)]
@@ -284,9 +287,33 @@ async fn go_live(
         tx.rollback().await?;
     } else {
         outcome::audit(&mut tx, now, &report.files).await?;
+        tell(&mut tx, now, &report).await?;
         tx.commit().await?;
     }
     Ok(report)
+}
+
+/// Queues the letters about what came.
+async fn tell(db: &mut PgConnection, now: DateTime<Utc>, report: &Report) -> sqlx::Result<()> {
+    let came = |name: &str| {
+        let told = report.files.iter().find(|told| told.file == name);
+        told.is_some_and(|told| told.new + told.changed > 0)
+    };
+    for (file, kind) in [
+        ("bill_totals.csv", bills::ARRIVED),
+        ("customers.csv", accounts::INVITED),
+    ] {
+        if came(file) {
+            let job = Job {
+                kind,
+                key: None,
+                payload: serde_json::json!({}),
+                run_after: now,
+            };
+            jobs::enqueue(&mut *db, job).await?;
+        }
+    }
+    Ok(())
 }
 
 /// One file from staging to the live table.

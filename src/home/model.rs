@@ -199,6 +199,8 @@ mod tests {
             last: vec![(1, Decimal::ONE, day("2026-10-20"))],
             sent: false,
             months_missing,
+            closes: None,
+            any_day: false,
         }
     }
 

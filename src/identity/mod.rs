@@ -21,6 +21,7 @@ use crate::app::signed;
 pub use actions::From as Sender;
 
 pub use actions::consents::{Company, all as consents, choose as choose_notifications};
+pub use actions::invited::{NewCustomer, register};
 pub use actions::profile::{knows_password, person};
 pub use guard::{Customer, put, recognise, start_session};
 pub use legal::register as register_texts;

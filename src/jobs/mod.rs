@@ -56,6 +56,23 @@ pub async fn wake(db: &mut PgConnection) -> sqlx::Result<()> {
     Ok(())
 }
 
+/// Whether work called `name` begins now for the first time: of many that ask, one is told so. What was begun
+/// is forgotten with [`clean`].
+pub async fn begin_once(
+    db: &mut PgConnection,
+    name: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "insert into job_begun (name, begun_at) values ($1, $2) on conflict do nothing",
+        name,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
 /// Takes one due job of the given kinds; none when nothing is due.
 pub async fn take(app: &App, kinds: &[&str]) -> sqlx::Result<Option<Taken>> {
     let (now, lease) = (app.now(), Uuid::new_v4());
@@ -118,8 +135,11 @@ pub async fn finish(app: &App, job: &Taken, outcome: anyhow::Result<()>) -> sqlx
     Ok(())
 }
 
-/// Forgets jobs that were done before `day`.
+/// Forgets jobs that were done, and work that was begun, before `before`.
 pub async fn clean(app: &App, before: DateTime<Utc>) -> sqlx::Result<u64> {
+    sqlx::query!("delete from job_begun where begun_at < $1", before)
+        .execute(&app.db)
+        .await?;
     Ok(sqlx::query!("delete from job where done_at < $1", before)
         .execute(&app.db)
         .await?

@@ -5,11 +5,13 @@
 //! again with growing pauses; what cannot be sent stays as a failed row for staff.
 
 mod content;
+mod many;
 mod outbox;
 mod transport;
 mod wishes;
 
 pub use content::{Block, Letter};
+pub use many::{claim, enqueue_all, forget_told, wanted};
 pub use outbox::{FAREWELL, enqueue, forget, send_due};
 pub use transport::{Mailer, SendError};
 pub use wishes::{Channel, Topic, Wishes, read_stop, stop_path, wish, wishes};

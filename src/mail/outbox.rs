@@ -27,7 +27,11 @@ pub async fn enqueue(db: &mut PgConnection, app: &App, letter: &Letter) -> anyho
         None => Wish::LETTER,
     };
     if let Some(phone) = &wish.sms {
-        sms::enqueue(db, app, &in_a_line(app, letter, phone)).await?;
+        let sms = in_a_line(app, letter, phone);
+        // What comes unasked does not wake anybody.
+        let unasked = topic.is_some_and(|(_, topic)| topic.stoppable());
+        let at = if unasked { sms::by_day(app) } else { app.now() };
+        sms::enqueue_at(db, &sms, at).await?;
     }
     if wish.email {
         write(db, app, letter, topic).await?;
@@ -36,7 +40,7 @@ pub async fn enqueue(db: &mut PgConnection, app: &App, letter: &Letter) -> anyho
 }
 
 /// The subject, which tells the fact, and where the rest is.
-fn in_a_line<'a>(app: &App, letter: &'a Letter, phone: &'a str) -> Sms<'a> {
+pub(super) fn in_a_line<'a>(app: &App, letter: &'a Letter, phone: &'a str) -> Sms<'a> {
     let words = app.words(letter.lang);
     Sms {
         kind: letter.kind,
@@ -53,19 +57,33 @@ fn in_a_line<'a>(app: &App, letter: &'a Letter, phone: &'a str) -> Sms<'a> {
     }
 }
 
+/// Where letters like one are stopped, absolute; none for those that nobody stops by a link.
+pub(super) struct Stopped(Option<String>);
+
+impl Stopped {
+    pub(super) fn by(app: &App, customer: Uuid, topic: Topic) -> Stopped {
+        let path = topic
+            .stoppable()
+            .then(|| wishes::stop_path(app, customer, topic));
+        Stopped(path.map(|path| app.url(&path)))
+    }
+    pub(super) fn url(&self) -> Option<&str> {
+        self.0.as_deref()
+    }
+}
+
 async fn write(
     db: &mut PgConnection,
     app: &App,
     letter: &Letter,
     topic: Option<(Uuid, Topic)>,
 ) -> anyhow::Result<()> {
-    let stop = letter.unsubscribe.clone().or_else(|| {
-        topic
-            .filter(|(_, topic)| topic.stoppable())
-            .map(|(customer, topic)| wishes::stop_path(app, customer, topic))
-    });
-    let stop = stop.map(|path| app.url(&path));
-    let rendered = letter.render(app, stop.as_deref())?;
+    let stop = match (&letter.unsubscribe, topic) {
+        (Some(path), _) => Stopped(Some(app.url(path))),
+        (None, Some((customer, topic))) => Stopped::by(app, customer, topic),
+        (None, None) => Stopped(None),
+    };
+    let rendered = letter.render(app, stop.url())?;
     let one_line = |text: &str| text.replace(['\r', '\n'], " ");
     sqlx::query!(
         "insert into letter (kind, customer_id, to_address, subject, body_text, body_html, secret, unsubscribe_url, run_after)
@@ -77,7 +95,7 @@ async fn write(
         rendered.text,
         rendered.html,
         letter.secret,
-        stop,
+        stop.url(),
         app.now(),
     )
     .execute(&mut *db)
@@ -183,7 +201,7 @@ async fn finish(
     Ok(())
 }
 
-/// Forgets every letter to a person or to one of `addresses` (in lower case).
+/// Forgets every letter to a person or to one of `addresses` (in lower case), and what he was told of.
 pub async fn forget(
     db: &mut PgConnection,
     customer: Uuid,
@@ -194,7 +212,10 @@ pub async fn forget(
         customer,
         addresses
     )
-    .execute(db)
+    .execute(&mut *db)
     .await?;
+    sqlx::query!("delete from notice_sent where customer_id = $1", customer)
+        .execute(db)
+        .await?;
     Ok(())
 }

@@ -4,6 +4,7 @@
 use crate::app::{App, signed};
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// What letters can be about that a person may do without.
@@ -95,27 +96,46 @@ impl Wish {
 
 /// The wish of `customer` about `topic`.
 pub(super) async fn of(db: &mut PgConnection, customer: Uuid, topic: Topic) -> sqlx::Result<Wish> {
-    let row = sqlx::query!(
-        "select (select wanted from notification_wish where customer_id = $1 and topic = $2 and channel = 'email') as email,
-                (select wanted from notification_wish where customer_id = $1 and topic = $2 and channel = 'sms') as sms,
-                (select phone from sms_phone where customer_id = $1) as phone,
-                exists (select from advert_reader where customer_id = $1) as \"adverts!\"",
-        customer,
+    let mut wishes = of_many(db, &[customer], topic).await?;
+    Ok(wishes.remove(&customer).unwrap_or(Wish {
+        email: topic.by_default(Channel::Email),
+        sms: None,
+    }))
+}
+
+/// The wishes of `customers` about `topic`, each of them present. One statement.
+pub(super) async fn of_many(
+    db: &mut PgConnection,
+    customers: &[Uuid],
+    topic: Topic,
+) -> sqlx::Result<HashMap<Uuid, Wish>> {
+    let rows = sqlx::query!(
+        "select asked.id as \"id!\", e.wanted as \"email?\", s.wanted as \"sms?\", p.phone as \"phone?\",
+                exists (select from advert_reader a where a.customer_id = asked.id) as \"adverts!\"
+         from unnest($1::uuid[]) as asked (id)
+         left join notification_wish e on e.customer_id = asked.id and e.topic = $2 and e.channel = 'email'
+         left join notification_wish s on s.customer_id = asked.id and s.topic = $2 and s.channel = 'sms'
+         left join sms_phone p on p.customer_id = asked.id",
+        customers,
         topic.code()
     )
-    .fetch_one(db)
+    .fetch_all(db)
     .await?;
-    if topic == Topic::Advert {
-        return Ok(Wish {
-            email: row.adverts,
-            sms: None,
-        });
-    }
     let wants = |said: Option<bool>, channel| said.unwrap_or(topic.by_default(channel));
-    Ok(Wish {
-        email: wants(row.email, Channel::Email),
-        sms: row.phone.filter(|_| wants(row.sms, Channel::Sms)),
-    })
+    let wish = |email, sms: Option<bool>, phone: Option<String>, adverts| match topic {
+        Topic::Advert => Wish {
+            email: adverts,
+            sms: None,
+        },
+        _ => Wish {
+            email: wants(email, Channel::Email),
+            sms: phone.filter(|_| wants(sms, Channel::Sms)),
+        },
+    };
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.id, wish(row.email, row.sms, row.phone, row.adverts)))
+        .collect())
 }
 
 /// What holds for a person, topic by topic.

@@ -23,7 +23,9 @@ pub fn readings(
     let words = app.words(customer.lang);
     let account = masked(&sending.account.number);
     let changed = || submission.verdicts().filter(|(entry, _)| !entry.same);
-    let mut rows: Vec<(String, String)> = changed()
+    // Also those that stayed as they were: what it comes to is the sum of these lines.
+    let mut rows: Vec<(String, String)> = submission
+        .verdicts()
         .map(|(entry, verdict)| row(words, submission, entry, verdict))
         .collect();
     if let Some(drain) = &submission.drain {

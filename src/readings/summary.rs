@@ -48,6 +48,10 @@ pub struct MeterState {
     /// Whole periods before the present one for which nobody read it; 0 when it is sent, and for a
     /// meter without any reading.
     pub months_missing: u32,
+    /// Last day of its window, of the month where any day will do; none = closed.
+    pub closes: Option<NaiveDate>,
+    /// Readings of it are taken on any day.
+    pub any_day: bool,
 }
 
 /// Summaries of `accounts`, each of them present; two statements. `today` is the organisation's day.
@@ -124,5 +128,7 @@ fn state(of: &SheetMeter) -> MeterState {
         last: last.collect(),
         sent: is_sent(of),
         months_missing: of.months_missing(),
+        closes: of.stand.open.then_some(of.stand.term.closes),
+        any_day: of.stand.any_day,
     }
 }

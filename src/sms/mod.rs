@@ -10,4 +10,4 @@ mod smsc;
 mod smsru;
 
 pub use gateway::{Gateway, Outgoing, SendError, gateway};
-pub use outbox::{Sms, enqueue, forget, send_due};
+pub use outbox::{Sms, by_day, enqueue, enqueue_at, forget, send_due};

@@ -2,7 +2,7 @@
 
 use super::gateway::{Outgoing, SendError, gateway};
 use crate::app::App;
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Duration, Timelike, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -26,6 +26,31 @@ pub struct Sms<'a> {
 
 /// Writes the message into the caller's transaction: it leaves if, and only if, that commits.
 pub async fn enqueue(db: &mut PgConnection, app: &App, sms: &Sms<'_>) -> sqlx::Result<()> {
+    enqueue_at(db, sms, app.now()).await
+}
+
+/// Hours of the day, in the organisation's zone, in which a message that nobody waits for may come.
+const DAY: std::ops::Range<u32> = 9..21;
+
+/// Now, or nine in the morning where it is night.
+pub fn by_day(app: &App) -> DateTime<Utc> {
+    let now = app.now();
+    let local = now.with_timezone(&app.zone());
+    if DAY.contains(&local.hour()) {
+        return now;
+    }
+    let day = local.date_naive() + Duration::days(i64::from(local.hour() >= DAY.end));
+    let morning = day.and_hms_opt(DAY.start, 0, 0);
+    let morning = morning.and_then(|at| at.and_local_timezone(app.zone()).earliest());
+    morning.map_or(now, |at| at.to_utc())
+}
+
+/// As [`enqueue`], to be sent at `at`.
+pub async fn enqueue_at(
+    db: &mut PgConnection,
+    sms: &Sms<'_>,
+    at: DateTime<Utc>,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into sms (kind, customer_id, phone, body, secret, expires_at, run_after, created_at)
          values ($1, $2, $3, $4, $5, $6, $7, $7)",
@@ -35,7 +60,7 @@ pub async fn enqueue(db: &mut PgConnection, app: &App, sms: &Sms<'_>) -> sqlx::R
         sms.body,
         sms.secret,
         sms.expires_at,
-        app.now()
+        at
     )
     .execute(&mut *db)
     .await?;

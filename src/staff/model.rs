@@ -83,6 +83,11 @@ impl Role {
         matches!(self, Role::Operator | Role::Supervisor)
     }
 
+    /// Whether he sees who works here, and disables them.
+    pub fn manages_staff(self) -> bool {
+        self == Role::Admin
+    }
+
     /// Whether he may read the audit trail.
     pub fn sees_audit(self) -> bool {
         matches!(self, Role::Supervisor | Role::Admin)

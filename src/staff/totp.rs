@@ -1,12 +1,14 @@
 //! The second factor: codes of an authenticator (RFC 6238: SHA-1, 6 digits, 30 s, one step of slack) and
 //! recovery codes.
 
+use crate::app::vault::Vault;
 use crate::base::token;
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 use qrcode::QrCode;
 use qrcode::render::svg;
 use totp_rs::{Builder, Totp};
+use uuid::Uuid;
 
 /// Recovery codes given at a time.
 pub const CODES: usize = 10;
@@ -16,6 +18,37 @@ const ALPHABET: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
 /// 160 random bits, as RFC 4226 wants them.
 pub fn new_secret() -> [u8; 20] {
     rand::random()
+}
+
+/// The place of a member's secret in the vault: copied to another member's row it opens nothing.
+fn place(staff: Uuid) -> String {
+    format!("staff.totp {staff}")
+}
+
+/// `secret` as the database keeps it.
+///
+/// # Errors
+/// A secret that could not be encrypted.
+pub fn seal(vault: &Vault, staff: Uuid, secret: &[u8]) -> anyhow::Result<Vec<u8>> {
+    let text: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
+    vault.seal(&place(staff), &text)
+}
+
+/// The secret of [`seal`].
+///
+/// # Errors
+/// The key of saved secrets is another one now: the member's device has to be set up anew
+/// (`kabinet staff`).
+pub fn unseal(vault: &Vault, staff: Uuid, sealed: &[u8]) -> anyhow::Result<Vec<u8>> {
+    let text = vault.unseal(&place(staff), sealed).context(
+        "a second factor cannot be read: the key of saved secrets is another one; set the device up anew",
+    )?;
+    let byte = |pair: &[u8]| {
+        let pair = std::str::from_utf8(pair).ok()?;
+        u8::from_str_radix(pair, 16).ok()
+    };
+    let bytes: Option<Vec<u8>> = text.as_bytes().chunks(2).map(byte).collect();
+    bytes.context("a second factor is no number")
 }
 
 fn totp(secret: &[u8]) -> anyhow::Result<Totp> {

@@ -6,7 +6,9 @@ mod web;
 
 /// News as their writers need them: pages of staff are composed over this.
 pub mod news {
-    pub use super::store::{Draft, Refused, Written, draft, save, withdraw, written};
+    pub use super::store::{
+        Announced, Draft, Refused, Written, announced, draft, published, save, withdraw, written,
+    };
 }
 
 /// Pages of this capability.

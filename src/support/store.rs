@@ -1,6 +1,7 @@
 //! The only SQL on the news.
 
 use crate::base::Page;
+use crate::i18n::Lang;
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -181,4 +182,55 @@ pub async fn withdraw(db: &mut PgConnection, id: Uuid, at: DateTime<Utc>) -> sql
     .execute(db)
     .await?;
     Ok(done.rows_affected() > 0)
+}
+
+/// Those that are out since `from` and not later than `to`, and were not taken back.
+pub async fn published(
+    db: &mut PgConnection,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> sqlx::Result<Vec<Uuid>> {
+    sqlx::query_scalar!(
+        "select id from news where withdrawn_at is null and published_on between $1 and $2 order by published_on, id",
+        from,
+        to
+    )
+    .fetch_all(db)
+    .await
+}
+
+/// A piece as letters tell it.
+#[derive(Clone, Debug)]
+pub struct Announced {
+    pub slug: String,
+    pub title_ru: String,
+    pub text_ru: String,
+    pub title_en: String,
+    pub text_en: String,
+    /// Whom it is about; none = everybody.
+    pub supplier_code: Option<String>,
+    pub house: Option<String>,
+}
+
+impl Announced {
+    /// Title and text in the reader's language, or in Russian where nobody translated it.
+    pub fn told(&self, lang: Lang) -> (&str, &str) {
+        if lang == Lang::En && !self.title_en.is_empty() && !self.text_en.is_empty() {
+            (&self.title_en, &self.text_en)
+        } else {
+            (&self.title_ru, &self.text_ru)
+        }
+    }
+}
+
+/// One that was not taken back.
+pub async fn announced(db: &mut PgConnection, id: Uuid) -> sqlx::Result<Option<Announced>> {
+    sqlx::query_as!(
+        Announced,
+        "select slug, title_ru, text_ru, title_en, text_en, supplier_code, house
+         from news where id = $1 and withdrawn_at is null",
+        id
+    )
+    .fetch_optional(db)
+    .await
 }

@@ -178,6 +178,7 @@ impl Ui {
                 Some("audit") => "admin-audit",
                 Some("news") => "admin-news",
                 Some("profile") => "admin-profile",
+                Some("staff") => "admin-staff",
                 None => "admin",
                 Some(_) => "",
             },

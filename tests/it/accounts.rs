@@ -625,6 +625,9 @@ async fn everybody_linked_gets_the_letter_in_his_language(db: PgPool) {
     let told = portal.letter("first@example.org", "linked").await;
     assert_eq!(told.subject, "One more person linked account ••3492");
     assert!(told.text.contains("Анна Сергеевна П."), "{}", told.text);
+    // Once it is sent, nothing of it is kept: the name goes with its owner.
+    let kept = "select count(*) from letter where body_text like '%Сергеевна П.%' and to_address = 'first@example.org'";
+    assert_eq!(portal.count(kept).await, 0);
 }
 
 #[sqlx::test]

@@ -530,3 +530,43 @@ async fn the_question_form_is_linked_where_people_get_stuck(db: PgPool) {
         assert!(verify.has("main a[href='/help/ask']"));
     }
 }
+
+#[sqlx::test]
+async fn a_new_answer_is_marked_at_home_until_it_is_opened(db: PgPool) {
+    let (portal, _, mut anna) = household(db).await;
+    let path = open(&mut anna).await;
+    let mark = format!("form[action='{path}/read']");
+    assert!(!anna.get("/home").await.has(&mark));
+    answer(&portal, &path, "Вот почему.").await;
+    let home = anna.get("/home").await;
+    assert!(home.has(&mark), "{}", home.body);
+    assert!(home.body.contains("Есть ответ на обращение № "));
+    assert!(
+        anna.get("/home?lang=en")
+            .await
+            .body
+            .contains("There is an answer")
+    );
+    anna.get("/home?lang=ru").await;
+    // A stranger sees nothing of it and cannot read it away.
+    let (_, mut boris) = portal.customer("boris@example.org").await;
+    assert!(!boris.get("/home").await.has(&mark));
+    let read = format!("{path}/read");
+    assert_eq!(boris.post(&read, &[]).await.status, StatusCode::NOT_FOUND);
+    let mut nobody = portal.visitor();
+    assert_eq!(nobody.post(&read, &[]).await.status, StatusCode::SEE_OTHER);
+    // Looking writes nothing, the button of the page does.
+    assert!(anna.get(&path).await.has(&mark));
+    assert!(anna.get("/home").await.has(&mark));
+    let opened = anna.post(&read, &[]).await;
+    assert_eq!(opened.location().as_deref(), Some(path.as_str()));
+    assert!(!anna.get(&path).await.has(&mark));
+    assert!(!anna.get("/home").await.has(&mark));
+    // A second answer is new again; a word of one's own says that it was read.
+    portal.clock.advance(chrono::Duration::minutes(1));
+    answer(&portal, &path, "И ещё.").await;
+    assert!(anna.get("/home").await.has(&mark));
+    portal.clock.advance(chrono::Duration::minutes(1));
+    anna.post(&format!("{path}/close"), &[]).await;
+    assert!(!anna.get("/home").await.has(&mark));
+}

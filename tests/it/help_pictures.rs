@@ -127,9 +127,7 @@ async fn pictures_of_help_are_taken_from_the_demo(db: PgPool) {
             .unwrap();
     let bill = format!("{here}/bills/{}", newest.format("%Y-%m"));
     browser.go(&format!("{bill}/print")).await;
-    if !browser.has("table").await {
-        browser.go(&bill).await;
-    }
-    take(&browser, &folder, "print", "main h1").await;
+    assert!(browser.has("article.paper").await, "the page to print");
+    take(&browser, &folder, "print", "article.paper").await;
     browser.close().await;
 }

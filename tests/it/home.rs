@@ -517,3 +517,35 @@ async fn no_page_needs_more_than_six_statements_and_none_writes(db: PgPool) {
         assert_eq!(seen.iter().find(writes), None, "{path}");
     }
 }
+
+#[sqlx::test]
+async fn the_home_page_has_the_two_newest_news_that_concern_its_reader(db: PgPool) {
+    let (portal, mut client, _) = town(db, Gateway::Off).await;
+    sql(
+        &portal,
+        "update news set published_on = '2026-01-01';
+         insert into supplier (code, name) values ('far', 'Чужой');
+         insert into house (code, address) values ('own', 'x'), ('other', 'y');
+         update account set building = 'own' where building = (select a.building from account a join account_link l on l.account_id = a.id limit 1);
+         insert into news (slug, published_on, title_ru, text_ru, title_en, text_en, supplier_code, house) values
+            ('first', '2026-11-20', 'Первая', 'т', 'The first', 't', null, 'own'),
+            ('second', '2026-11-19', 'Вторая', 'т', '', '', null, null),
+            ('third', '2026-11-18', 'Третья', 'т', '', '', null, null),
+            ('far', '2026-11-22', 'Чужая', 'т', '', '', 'far', null),
+            ('house', '2026-11-22', 'Чужой дом', 'т', '', '', null, 'other'),
+            ('later', '2026-11-23', 'Завтра', 'т', '', '', null, null);
+         insert into news (slug, published_on, title_ru, text_ru, withdrawn_at) values ('gone', '2026-11-22', 'Нет', 'т', now())",
+    )
+    .await;
+    let page = client.get("/home").await;
+    assert_eq!(page.texts("ul.plain a"), ["Первая", "Вторая"]);
+    assert_eq!(
+        page.attributes("ul.plain a", "href"),
+        ["/news/first", "/news/second"]
+    );
+    let page = client.get("/home?lang=en").await;
+    assert_eq!(page.texts("ul.plain a"), ["The first", "Вторая"]);
+    assert_eq!(page.attributes("ul.plain a[lang]", "lang"), ["ru"]);
+    sql(&portal, "update news set withdrawn_at = now()").await;
+    assert!(!client.get("/home").await.has("ul.plain"));
+}

@@ -1248,3 +1248,31 @@ async fn a_transaction_that_is_still_open_is_not_skipped(db: PgPool) {
     open.commit().await.unwrap();
     export(&portal, Some(early.next), None, 2).await;
 }
+
+#[sqlx::test]
+async fn the_letter_of_an_edited_form_lists_what_its_sum_is_made_of(db: PgPool) {
+    let (portal, mut anna) = flat(db).await;
+    send(&mut anna, &[(COLD, "T1", "245"), (POWER, "T1", "18500")]).await;
+    portal.drain().await;
+    // The same form again, one of two changed.
+    send(&mut anna, &[(COLD, "T1", "246"), (POWER, "T1", "18500")]).await;
+    let letters = portal.letters().await;
+    let text = letters.last().unwrap().text.replace('\u{a0}', "");
+    let kopecks = |line: &str| -> Option<i64> {
+        let tail = line.rsplit("примерно ").next()?.rsplit(": ").next()?;
+        let digits: String = tail.chars().filter(char::is_ascii_digit).collect();
+        line.ends_with('₽').then(|| digits.parse().unwrap())
+    };
+    let lines: Vec<i64> = text
+        .lines()
+        .filter(|line| line.contains("примерно "))
+        .filter_map(kopecks)
+        .collect();
+    let total = text
+        .lines()
+        .find(|line| line.starts_with("Примерно за всё"))
+        .and_then(kopecks)
+        .unwrap();
+    assert_eq!(lines.len(), 2, "{text}");
+    assert_eq!(lines.iter().sum::<i64>(), total, "{text}");
+}

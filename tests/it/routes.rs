@@ -25,6 +25,7 @@ const PUBLIC: &[&str] = &[
     "/help",
     "/help/ask",
     "/help/ask/{sent}",
+    "/invitation/{token}",
     "/manifest.webmanifest",
     "/news",
     "/news/{slug}",

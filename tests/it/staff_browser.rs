@@ -46,11 +46,12 @@ async fn walk(db: PgPool, screen: Screen, lang: &str) {
     browser.send().await;
     assert_eq!(browser.path().await, "/admin/sign-in/set-up");
     browser.check(&name("set-up")).await;
-    let secret: Vec<u8> =
-        sqlx::query_scalar("select new_secret from staff_session where stage = 'set_up'")
+    let (id, sealed): (Uuid, Vec<u8>) =
+        sqlx::query_as("select staff_id, new_secret from staff_session where stage = 'set_up'")
             .fetch_one(&served.db)
             .await
             .unwrap();
+    let secret = totp::unseal(&served.app.vault, id, &sealed).unwrap();
     let code = totp::code_at(&secret, served.app.now()).unwrap();
     browser.fill("#code", &code).await;
     browser.send().await;

@@ -1,5 +1,6 @@
 //! What people do to accounts: prove that one is theirs, link it.
 
+pub mod invite;
 mod link;
 pub mod people;
 mod prove;

@@ -2,9 +2,11 @@
 
 pub mod charged;
 pub mod details;
+pub mod invitations;
 pub mod link;
 pub(crate) mod merge;
 pub mod people;
+pub mod readers;
 pub mod search;
 pub mod suppliers;
 pub mod tries;

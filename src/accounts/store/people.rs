@@ -112,6 +112,12 @@ pub async fn forget(db: &mut PgConnection, customer: Uuid) -> sqlx::Result<()> {
     )
     .execute(&mut *db)
     .await?;
+    sqlx::query!(
+        "delete from invitation_link i using customer c where c.id = $1 and i.email_key = c.email_key",
+        customer
+    )
+    .execute(&mut *db)
+    .await?;
     sqlx::query!("delete from account_link where customer_id = $1", customer)
         .execute(db)
         .await?;

@@ -1,6 +1,7 @@
 //! Pages of accounts: linking, details, tariffs, meters.
 
 mod details;
+mod invitation;
 mod link;
 mod people;
 
@@ -14,6 +15,10 @@ pub fn routes() -> Router<App> {
         .route(
             "/accounts/new/verify",
             get(link::answer_form).post(link::answer),
+        )
+        .route(
+            "/invitation/{token}",
+            get(invitation::form).post(invitation::send),
         )
         .route("/accounts/{a}/details", get(details::details))
         .route("/accounts/{a}/contracts/{c}/tariffs", get(details::tariffs))

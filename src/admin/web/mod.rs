@@ -9,6 +9,7 @@ mod first;
 mod news;
 mod reason;
 mod search;
+mod staff;
 
 use crate::app::App;
 use axum::Router;
@@ -26,5 +27,10 @@ pub fn routes() -> Router<App> {
             get(reason::form).post(reason::send),
         )
         .route("/admin/audit", get(audit::show))
+        .route("/admin/staff", get(staff::show))
+        .route(
+            "/admin/staff/{id}/disable",
+            get(staff::form).post(staff::disable),
+        )
         .merge(appeals::routes())
 }

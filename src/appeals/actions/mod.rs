@@ -6,7 +6,7 @@ mod talk;
 
 pub use open::{Asking, Who, open};
 pub use staff::{Clerk, Outcome, answer, ask_back, close_for, looked, take};
-pub use talk::{close, rate, reopen, reply};
+pub use talk::{close, rate, read, reopen, reply};
 
 use super::files::{self, Upload};
 use super::store::appeals::Appeal;

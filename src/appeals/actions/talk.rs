@@ -33,6 +33,7 @@ pub async fn reply(
         .begins_anew()
         .then(|| model::due_on(&own.topic, app.today()));
     appeals::set_state(&mut tx, own.id, state.after_message(), due_on, app.now()).await?;
+    appeals::mark_read(&mut tx, own.id, app.now()).await?;
     letters::to_supplier(&mut tx, app, own, letters::News::Message).await?;
     let actor = (Actor::Customer(own.customer.id), from);
     note(&mut tx, app, actor, "appeals.replied", own, json!({})).await?;
@@ -78,6 +79,7 @@ async fn change(
         .is_ours()
         .then(|| model::due_on(&own.topic, app.today()));
     appeals::set_state(&mut tx, own.id, new, due_on, app.now()).await?;
+    appeals::mark_read(&mut tx, own.id, app.now()).await?;
     if new.is_ours() {
         letters::to_supplier(&mut tx, app, own, letters::News::Reopened).await?;
     }
@@ -99,6 +101,7 @@ pub async fn rate(
 ) -> anyhow::Result<()> {
     let mut tx = app.db.begin().await?;
     appeals::rate(&mut tx, own.id, mark, app.now()).await?;
+    appeals::mark_read(&mut tx, own.id, app.now()).await?;
     let actor = (Actor::Customer(own.customer.id), from);
     note(
         &mut tx,
@@ -111,4 +114,13 @@ pub async fn rate(
     .await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Everything that was said so far is seen.
+///
+/// # Errors
+/// The database.
+pub async fn read(app: &App, own: &OwnAppeal) -> anyhow::Result<()> {
+    let mut db = app.db.acquire().await?;
+    Ok(appeals::mark_read(&mut db, own.id, app.now()).await?)
 }

@@ -33,6 +33,8 @@ pub struct Appeal {
     pub closed_at: Option<DateTime<Utc>>,
     pub rating: Option<i16>,
     pub rating_words: String,
+    /// Up to when its author has seen what was said; none = never looked.
+    pub read_at: Option<DateTime<Utc>>,
     pub staff_id: Option<Uuid>,
     pub staff_name: String,
 }
@@ -58,7 +60,7 @@ pub async fn find(db: &mut PgConnection, which: Which) -> sqlx::Result<Option<Ap
                 coalesce(s.email, '') as \"supplier_email!\", p.topic as \"topic!\", p.state as \"state!\",
                 p.due_on as \"due_on!\", p.created_at as \"created_at!\", p.answered_at as \"answered_at?\",
                 p.closed_at as \"closed_at?\", p.rating as \"rating?\", p.rating_words as \"rating_words!\",
-                p.staff_id as \"staff_id?\", p.staff_name as \"staff_name!\"
+                p.read_at as \"read_at?\", p.staff_id as \"staff_id?\", p.staff_name as \"staff_name!\"
          from appeal p
          left join account a on a.id = p.account_id
          left join supplier s on s.code = p.supplier_code
@@ -90,6 +92,7 @@ pub async fn find(db: &mut PgConnection, which: Which) -> sqlx::Result<Option<Ap
         closed_at: row.closed_at,
         rating: row.rating,
         rating_words: row.rating_words,
+        read_at: row.read_at,
         staff_id: row.staff_id,
         staff_name: row.staff_name,
     }))
@@ -202,6 +205,18 @@ pub async fn assign(
         id,
         staff,
         name
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Its author has seen everything that was said up to `now`.
+pub async fn mark_read(db: &mut PgConnection, id: Uuid, now: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update appeal set read_at = $2 where id = $1 and (read_at is null or read_at < $2)",
+        id,
+        now
     )
     .execute(db)
     .await?;

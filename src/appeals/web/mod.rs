@@ -17,6 +17,7 @@ pub fn routes() -> Router<App> {
         .route("/appeals/new", get(new::form).post(new::send))
         .route("/appeals/{id}", get(show::show))
         .route("/appeals/{id}/messages", post(show::reply))
+        .route("/appeals/{id}/read", post(show::read))
         .route("/appeals/{id}/close", post(show::close))
         .route("/appeals/{id}/reopen", post(show::reopen))
         .route("/appeals/{id}/rate", post(show::rate))

@@ -76,6 +76,13 @@ pub async fn reply(
     }
 }
 
+/// What was answered is seen: a GET writes nothing, so the home page leads here, and the page of an appeal
+/// that was reached by another way.
+pub async fn read(State(app): State<App>, own: OwnAppeal) -> Result<Response> {
+    actions::read(&app, &own).await?;
+    Ok(back_to(&own))
+}
+
 pub async fn close(
     State(app): State<App>,
     own: OwnAppeal,
@@ -216,6 +223,13 @@ impl ShowPage {
     }
     fn is_closed(&self) -> bool {
         self.own.state == AppealState::Closed
+    }
+    /// Something of the staff came since the author looked last.
+    fn unread(&self) -> bool {
+        let seen = self.own.read_at;
+        let said = self.thread.iter().map(|entry| &entry.message);
+        said.filter(|message| message.from_staff)
+            .any(|message| seen.is_none_or(|seen| message.at > seen))
     }
     fn can_rate(&self) -> bool {
         self.own.answered_at.is_some()

@@ -5,6 +5,7 @@ pub mod download;
 pub mod due;
 pub mod head;
 pub(crate) mod merge;
+pub mod news;
 pub mod paper;
 pub mod penalty;
 pub mod sheet;

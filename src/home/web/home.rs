@@ -1,10 +1,12 @@
 //! The home page: for each address how much, until when, what to do (UX R10).
 
 use super::can_pay;
-use crate::accounts::{AccountHead, store::accounts_of};
+use crate::accounts::AccountHead;
 use crate::app::App;
 use crate::bills::{self, SupplierDue};
 use crate::home::card::{Card, fill_nearest};
+use crate::home::store::{self, Headline, Unread};
+use crate::i18n::Lang;
 use crate::identity::Customer;
 use crate::readings;
 use crate::t;
@@ -35,12 +37,41 @@ struct HomePage {
     banner: Option<Banner>,
     groups: Vec<Group>,
     paused: Vec<AccountHead>,
+    news: Vec<News>,
+    answers: Vec<Unread>,
+}
+
+/// A piece of news in the reader's language; `told` = only in Russian yet.
+struct News {
+    slug: String,
+    day: String,
+    title: String,
+    told: bool,
+}
+
+impl News {
+    fn new(ui: &Ui, head: Headline) -> News {
+        let english = ui.lang == Lang::En && !head.title_en.is_empty();
+        News {
+            slug: head.slug,
+            day: ui.long_date(head.published_on),
+            title: if english {
+                head.title_en
+            } else {
+                head.title_ru
+            },
+            told: !english,
+        }
+    }
 }
 
 pub async fn show(customer: Customer, ui: Ui, State(app): State<App>) -> Result<Response> {
     let mut db = app.db.acquire().await?;
-    let all = accounts_of(&mut db, customer.id).await?;
-    let (paused, shown): (Vec<_>, Vec<_>) = all.into_iter().partition(|account| account.paused);
+    let front = store::front(&mut db, customer.id, ui.today).await?;
+    let (paused, shown): (Vec<_>, Vec<_>) = front
+        .accounts
+        .into_iter()
+        .partition(|account| account.paused);
     let ids: Vec<Uuid> = shown.iter().map(|account| account.id).collect();
     let (dues, summaries) = if ids.is_empty() {
         Default::default()
@@ -70,6 +101,12 @@ pub async fn show(customer: Customer, ui: Ui, State(app): State<App>) -> Result<
         banner: banner(&cards),
         groups: grouped(cards),
         paused,
+        news: front
+            .news
+            .into_iter()
+            .map(|head| News::new(&ui, head))
+            .collect(),
+        answers: front.answers,
         ui,
     };
     Ok(Page(page).into_response())

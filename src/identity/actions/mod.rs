@@ -1,9 +1,11 @@
 //! The verbs of this capability: each one transaction, with its letters and its audit row.
 
+pub mod agree;
 pub mod closing;
 pub mod confirm;
 pub mod consents;
 pub mod email;
+pub mod invited;
 pub mod phone;
 pub mod profile;
 pub mod recover;

@@ -84,6 +84,8 @@ pub enum Outcome {
         customer: Uuid,
         /// Something is to be asked once.
         incomplete: bool,
+        /// A text that he agreed to has a newer version.
+        outdated: bool,
     },
     /// The right password of a sign-up whose address is not confirmed.
     Unconfirmed(Uuid),
@@ -135,6 +137,9 @@ async fn welcome(
     let mut tx = app.db.begin().await?;
     let noted = store::note(&mut tx, customer, rehashed.as_deref(), app.now()).await?;
     tries::forgive(&mut tx, whose.login(), whose.address()).await?;
+    let outdated = !super::agree::outdated(&mut tx, app, customer)
+        .await?
+        .is_empty();
     let object = ("customer", customer.to_string());
     audit(
         &mut tx,
@@ -149,6 +154,7 @@ async fn welcome(
     Ok(Outcome::SignedIn {
         customer,
         incomplete: noted.incomplete,
+        outdated,
     })
 }
 

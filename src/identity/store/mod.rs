@@ -2,6 +2,7 @@
 
 pub mod closing;
 pub mod consents;
+pub mod invited;
 pub mod legal;
 pub mod links;
 pub mod phone;

@@ -1,5 +1,6 @@
 //! Pages, a file each.
 
+mod agree;
 mod closing;
 mod complete;
 mod confirm;
@@ -47,6 +48,7 @@ pub fn routes() -> Router<App> {
             "/profile/complete",
             get(complete::form).post(complete::send),
         )
+        .route("/profile/agree", get(agree::form).post(agree::send))
         .route(
             "/profile/name",
             get(profile::name_form).post(profile::name_send),

@@ -75,6 +75,7 @@ pub async fn send(
         Outcome::SignedIn {
             customer,
             incomplete,
+            outdated,
         } => {
             let (remember, address) = (!form.remember.is_empty(), from.address.to_string());
             start_session(
@@ -86,7 +87,11 @@ pub async fn send(
                 &address,
             )
             .await?;
-            Ok(see_other(&form.destination(incomplete)))
+            let next = form.destination(incomplete);
+            Ok(see_other(&match outdated {
+                true => format!("/profile/agree?next={}", url_encode(&next)),
+                false => next,
+            }))
         }
         Outcome::Unconfirmed(sign_up) => {
             let masked = crate::base::Email::parse(&form.login)

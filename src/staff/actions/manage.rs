@@ -1,11 +1,13 @@
-//! What `kabinet staff` does: nobody becomes staff by a page.
+//! What `kabinet staff` does, and the administrator's page of it: nobody becomes staff by a page.
 
 use super::audit;
 use crate::app::App;
 use crate::audit::Actor;
 use crate::base::{Email, Token};
+use crate::identity::Sender;
 use crate::staff::model::{self, Role};
-use crate::staff::store::people::{self, AddError, Listed};
+pub use crate::staff::store::people::Listed;
+use crate::staff::store::people::{self, AddError};
 use crate::staff::store::{factor, links, sessions};
 use crate::web::{AppError, Result};
 use sqlx::PgConnection;
@@ -111,24 +113,36 @@ pub async fn set_role(app: &App, email: &Email, role: Role) -> std::result::Resu
 /// # Errors
 /// [`Refused::Unknown`].
 pub async fn disable(app: &App, email: &Email) -> std::result::Result<(), Refused> {
-    let now = app.now();
     let mut tx = app.db.begin().await?;
     let member = people::lock(&mut tx, &email.key()).await?;
     let id = member.ok_or(Refused::Unknown)?.id;
-    people::set_disabled(&mut tx, id, Some(now)).await?;
-    sessions::end_all(&mut tx, id, None, "disabled", now).await?;
-    links::end_all(&mut tx, id, now).await?;
-    audit(
-        &mut tx,
-        app,
-        None,
-        Actor::System,
-        "staff.disabled",
-        Some(id),
-    )
-    .await?;
+    end(&mut tx, app, (Actor::System, None), id).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// The same by an administrator on his page, who has looked whom he means.
+///
+/// # Errors
+/// No database.
+pub async fn disable_by(app: &App, by: Uuid, id: Uuid, from: &Sender) -> Result<()> {
+    let mut tx = app.db.begin().await?;
+    end(&mut tx, app, (Actor::Staff(by), Some(from)), id).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn end(
+    db: &mut PgConnection,
+    app: &App,
+    (actor, from): (Actor, Option<&Sender>),
+    id: Uuid,
+) -> sqlx::Result<()> {
+    let now = app.now();
+    people::set_disabled(db, id, Some(now)).await?;
+    sessions::end_all(db, id, None, "disabled", now).await?;
+    links::end_all(db, id, now).await?;
+    audit(db, app, from, actor, "staff.disabled", Some(id)).await
 }
 
 /// Everybody, by address.

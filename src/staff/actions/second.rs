@@ -41,7 +41,8 @@ pub async fn wanted(app: &App, hash: &[u8]) -> Result<Option<Wanted>> {
     Ok(Some(match &half.new_secret {
         Some(secret) => {
             let name = &app.config.organisation.name;
-            Wanted::SetUp(totp::show(secret, &half.email, name)?)
+            let secret = totp::unseal(&app.vault, half.staff, secret)?;
+            Wanted::SetUp(totp::show(&secret, &half.email, name)?)
         }
         None => Wanted::Code,
     }))
@@ -112,18 +113,27 @@ async fn accept(
     code: &str,
 ) -> Result<Option<(Vec<String>, Option<&'static str>)>> {
     let now = app.now();
-    if let Some(secret) = &half.new_secret {
-        let Some(step) = totp::step_of(secret, code, now)? else {
+    if let Some(sealed) = &half.new_secret {
+        let secret = totp::unseal(&app.vault, half.staff, sealed)?;
+        let Some(step) = totp::step_of(&secret, code, now)? else {
             return Ok(None);
         };
-        factor::set_up(db, half.staff, secret, step).await?;
+        factor::set_up(db, half.staff, sealed, step).await?;
         let codes = give_codes(db, half.staff).await?;
         return Ok(Some((codes, Some("staff.second_factor_set_up"))));
     }
-    let Some(secret) = &half.totp_secret else {
+    let Some(sealed) = &half.totp_secret else {
         return Ok(None);
     };
-    if let Some(step) = totp::step_of(secret, code, now)? {
+    // A lost key leaves the recovery codes.
+    let step = match totp::unseal(&app.vault, half.staff, sealed) {
+        Ok(secret) => totp::step_of(&secret, code, now)?,
+        Err(error) => {
+            tracing::error!(staff = %half.staff, error = format!("{error:#}"), "second factor");
+            None
+        }
+    };
+    if let Some(step) = step {
         let fresh = factor::use_step(db, half.staff, step).await?;
         return Ok(fresh.then(|| (Vec::new(), None)));
     }

@@ -80,7 +80,8 @@ async fn welcome(
         true => password::hash(app, password.to_owned()).await.ok(),
         false => None,
     };
-    let secret = totp::new_secret();
+    // As it lies in the database: sealed.
+    let secret = totp::seal(&app.vault, person.id, &totp::new_secret())?;
     let off = app.config.staff.second_factor == SecondFactor::Off;
     let (stage, action) = match (off, person.has_factor) {
         (true, _) => (("full", None), "staff.signed_in"),

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-/// Takes a secret into use with the step of its first code; earlier recovery codes are void.
+/// Takes a secret, sealed, into use with the step of its first code; earlier recovery codes are void.
 pub async fn set_up(
     db: &mut PgConnection,
     staff: Uuid,

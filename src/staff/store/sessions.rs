@@ -52,7 +52,7 @@ pub struct New<'a> {
     pub staff: Uuid,
     /// `code`, `set_up` or `full`.
     pub stage: &'a str,
-    /// The secret that is being set up.
+    /// The secret that is being set up, sealed.
     pub new_secret: Option<&'a [u8]>,
     pub address: &'a str,
     pub agent: &'a str,
@@ -81,6 +81,7 @@ pub struct HalfWay {
     pub staff: Uuid,
     pub email: String,
     pub stage: String,
+    /// Both secrets are sealed.
     pub new_secret: Option<Vec<u8>>,
     pub totp_secret: Option<Vec<u8>>,
     pub code_failures: i32,

@@ -44,6 +44,8 @@ const MATRIX: &[(&str, &str)] = &[
     ("/admin/profile/recovery-codes", "*"),
     ("/admin/profile/sessions", "*"),
     ("/admin/recovery-codes", "*"),
+    ("/admin/staff", "admin"),
+    ("/admin/staff/{id}/disable", "admin"),
 ];
 
 #[sqlx::test]

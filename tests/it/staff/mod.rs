@@ -3,6 +3,7 @@
 mod access;
 mod accounts;
 mod command;
+mod people;
 mod sign_in;
 
 use super::support::{Client, Portal, Reply};
@@ -11,6 +12,7 @@ use kabinet::base::Email;
 use kabinet::staff::actions::manage;
 use kabinet::staff::{Role, totp};
 use sqlx::PgPool;
+use uuid::Uuid;
 
 pub const PASSWORD: &str = "Zimniy-Veter-19";
 
@@ -58,8 +60,8 @@ async fn both_steps(portal: &Portal, client: &mut Client, email: &str) -> Reply 
 
 /// What the member's device shows now: of the secret in use, or of the one that is being set up.
 async fn device(portal: &Portal, email: &str) -> String {
-    let secret: Vec<u8> = sqlx::query_scalar(
-        "select coalesce(s.new_secret, p.totp_secret) from staff p
+    let (id, sealed): (Uuid, Vec<u8>) = sqlx::query_as(
+        "select p.id, coalesce(s.new_secret, p.totp_secret) from staff p
          left join staff_session s on s.staff_id = p.id and s.stage = 'set_up' and s.ended_at is null
          where p.email = $1 order by s.created_at desc nulls last limit 1",
     )
@@ -67,6 +69,8 @@ async fn device(portal: &Portal, email: &str) -> String {
     .fetch_one(&portal.db)
     .await
     .unwrap();
+    let secret = totp::unseal(&portal.app.vault, id, &sealed).unwrap();
+    assert_ne!(sealed, secret);
     totp::code_at(&secret, portal.app.now()).unwrap()
 }
 

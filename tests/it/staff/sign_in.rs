@@ -10,6 +10,7 @@ use kabinet::base::Email;
 use kabinet::staff::actions::manage;
 use kabinet::staff::{Role, totp};
 use sqlx::PgPool;
+use uuid::Uuid;
 
 const ANNA: &str = "Anna@staff.test";
 
@@ -78,11 +79,12 @@ async fn the_first_sign_in_sets_up_a_device_and_shows_recovery_codes_once(db: Pg
     );
     let page = anna.follow(first).await;
     assert!(page.has(".qr svg"));
-    let secret: Vec<u8> =
-        sqlx::query_scalar("select new_secret from staff_session where stage = 'set_up'")
+    let (id, sealed): (Uuid, Vec<u8>) =
+        sqlx::query_as("select staff_id, new_secret from staff_session where stage = 'set_up'")
             .fetch_one(&portal.db)
             .await
             .unwrap();
+    let secret = totp::unseal(&portal.app.vault, id, &sealed).unwrap();
     assert_eq!(
         page.text(".secret"),
         totp::show(&secret, ANNA, "x").unwrap().text
@@ -459,4 +461,34 @@ async fn under_https_the_cookie_is_host_bound_and_secure(db: PgPool) {
     for part in ["; Secure", "; HttpOnly", "; Path=/", "; SameSite=Lax"] {
         assert!(cookie.contains(part), "{cookie}");
     }
+}
+
+#[sqlx::test]
+async fn the_secret_of_a_device_lies_sealed_in_the_database(db: PgPool) {
+    let portal = Portal::new(db).await;
+    ready(&portal, ANNA, Role::Operator).await;
+    let (id, sealed): (Uuid, Vec<u8>) = sqlx::query_as("select id, totp_secret from staff")
+        .fetch_one(&portal.db)
+        .await
+        .unwrap();
+    let secret = totp::unseal(&portal.app.vault, id, &sealed).unwrap();
+    assert_eq!(secret.len(), 20);
+    let shown = totp::show(&secret, ANNA, "x")
+        .unwrap()
+        .text
+        .replace(' ', "");
+    let hex: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
+    for open in [secret.as_slice(), shown.as_bytes(), hex.as_bytes()] {
+        assert!(!sealed.windows(open.len()).any(|part| part == open));
+    }
+    let another = totp::unseal(&portal.app.vault, Uuid::new_v4(), &sealed);
+    assert!(
+        another.is_err(),
+        "copied to another member it opens nothing"
+    );
+    // It still signs in.
+    portal.clock.advance(Duration::minutes(2));
+    let mut client = portal.visitor();
+    let done = both_steps(&portal, &mut client, ANNA).await;
+    assert_eq!(done.location().as_deref(), Some("/admin"), "{}", done.body);
 }
