@@ -10,7 +10,11 @@ use tokio_util::sync::CancellationToken;
 
 /// The safety net under LISTEN/NOTIFY, and the step of the schedule.
 const STEP: Duration = Duration::from_secs(5);
-const KINDS: &[&str] = &identity::jobs::KINDS;
+const KINDS: &[&str] = &[
+    identity::jobs::RECOVER,
+    identity::jobs::WARN,
+    payments::jobs::FORGET_CARD,
+];
 
 /// Works until `stop`; then finishes what it has in hand.
 pub async fn run(app: App, mailer: Mailer, stop: CancellationToken) {
@@ -55,6 +59,8 @@ pub async fn round(app: &App, mailer: &Mailer, steps: u64) -> anyhow::Result<()>
     mail::send_due(app, mailer, 200).await?;
     sms::send_due(app, 200).await?;
     if steps.is_multiple_of(60) {
+        payments::jobs::autopay(app).await?;
+        payments::actions::cards::forget_again(app).await?;
         web::session::clean(&app.db).await?;
         accounts::clean(&mut *app.db.acquire().await?, app.now()).await?;
         jobs::clean(app, app.now() - chrono::Duration::days(30)).await?;
@@ -69,6 +75,9 @@ pub async fn round(app: &App, mailer: &Mailer, steps: u64) -> anyhow::Result<()>
 async fn perform(app: &App, job: &jobs::Taken) -> anyhow::Result<()> {
     if job.kind.starts_with("identity.") {
         return identity::jobs::perform(app, job).await;
+    }
+    if job.kind == payments::jobs::FORGET_CARD {
+        return payments::jobs::forget_card(app, job).await;
     }
     anyhow::bail!("nobody does jobs of the kind {}", job.kind)
 }
