@@ -9,7 +9,7 @@ use crate::app::gateway::{Gateway, Method, Private, Receipt};
 use crate::audit::{self, Actor};
 use crate::base::{Money, Period};
 use crate::bills::{self, SupplierDue};
-use crate::identity::store::{CustomerHead, customer_head};
+use crate::identity::store::{CustomerHead, customer_head, profile};
 use crate::mail;
 use crate::payments::autopay_letters::{self as letters, Told};
 use crate::payments::model::{Line, Order, least};
@@ -49,6 +49,7 @@ pub mod reason {
 /// The database.
 pub async fn agree(app: &App, new: &New<'_>, from: ClientAddress) -> Result<bool> {
     let mut tx = app.db.begin().await?;
+    profile::lock(&mut tx, new.customer).await?;
     store::end(&mut tx, new.account, new.customer, "changed", app.now()).await?;
     let Some(id) = store::insert(&mut tx, new).await? else {
         return Ok(false);

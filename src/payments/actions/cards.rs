@@ -101,6 +101,8 @@ pub async fn token(app: &App, card: Uuid, payment: &Payment) -> anyhow::Result<O
 /// [`AppError::NotFound`] for a card that is not his or is gone.
 pub async fn remove(app: &App, customer: Uuid, card: Uuid, from: ClientAddress) -> Result<()> {
     let mut tx = app.db.begin().await?;
+    // The person first, everywhere: two who touch his cards never wait for each other.
+    profile::lock(&mut tx, customer).await?;
     let gone = store::delete(&mut tx, customer, Some(card), app.now()).await?;
     let card = gone.first().ok_or(AppError::NotFound)?;
     let entry = entry(
@@ -131,6 +133,7 @@ pub async fn revoked(
     let Some(customer) = payment.customer_id else {
         return Ok(());
     };
+    profile::lock(db, customer).await?;
     for card in store::delete(db, customer, Some(card), app.now()).await? {
         note(db, app, Actor::System, "payments.card_revoked", card.id, "").await?;
         autopay::end_for_card(db, card.id, "card", app.now()).await?;
