@@ -163,7 +163,7 @@ pub async fn drop_all(app: &App, db: &mut PgConnection, customer: Uuid) -> sqlx:
     for card in store::delete(db, customer, None, app.now()).await? {
         note(db, app, Actor::System, "payments.card_dropped", card.id, "").await?;
         autopay::end_for_card(db, card.id, "card", app.now()).await?;
-        enqueue(db, app, card.id, app.now()).await?;
+        enqueue(db, card.id, app.now()).await?;
     }
     Ok(())
 }
@@ -210,18 +210,17 @@ pub async fn forget(app: &App, id: Uuid) -> anyhow::Result<()> {
 pub async fn forget_again(app: &App) -> sqlx::Result<()> {
     let mut tx = app.db.begin().await?;
     for id in store::to_forget(&mut tx, 200).await? {
-        enqueue(&mut tx, app, id, app.now() + chrono::Duration::hours(6)).await?;
+        enqueue(&mut tx, id, app.now() + chrono::Duration::hours(6)).await?;
     }
     tx.commit().await
 }
 
 async fn forget_later(db: &mut PgConnection, app: &App, card: Uuid) -> anyhow::Result<()> {
-    Ok(enqueue(db, app, card, app.now()).await?)
+    Ok(enqueue(db, card, app.now()).await?)
 }
 
 async fn enqueue(
     db: &mut PgConnection,
-    _: &App,
     card: Uuid,
     at: chrono::DateTime<chrono::Utc>,
 ) -> sqlx::Result<()> {
