@@ -40,6 +40,10 @@ pub struct Inner {
     pub on_password_reset: Vec<Hook>,
     /// What closing a customer's account must also do; it still stands while they run.
     pub on_account_deleted: Vec<Hook>,
+    /// What must also be done when somebody asks for recovery of a customer's password.
+    pub on_recovery_asked: Vec<Hook>,
+    /// What must also be done when a customer signs in with his password.
+    pub on_signed_in: Vec<Hook>,
 }
 
 /// What must also happen, told where all is composed.
@@ -47,10 +51,13 @@ pub struct Inner {
 pub struct Hooks {
     pub on_password_reset: Vec<Hook>,
     pub on_account_deleted: Vec<Hook>,
+    pub on_recovery_asked: Vec<Hook>,
+    pub on_signed_in: Vec<Hook>,
 }
 
 /// Runs inside the caller's transaction with the customer's id.
 pub type Hook = for<'c> fn(
+    &'c App,
     &'c mut sqlx::PgConnection,
     uuid::Uuid,
 )
@@ -101,6 +108,8 @@ impl App {
             hashing_queue,
             on_password_reset: hooks.on_password_reset,
             on_account_deleted: hooks.on_account_deleted,
+            on_recovery_asked: hooks.on_recovery_asked,
+            on_signed_in: hooks.on_signed_in,
         })))
     }
     pub fn now(&self) -> DateTime<Utc> {

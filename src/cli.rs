@@ -185,13 +185,17 @@ impl Settings {
 }
 
 /// What capabilities want done when something ends in one below them.
-fn hooks() -> Hooks {
+pub fn hooks() -> Hooks {
+    use crate::payments::actions::cards;
     Hooks {
-        on_password_reset: Vec::new(),
+        on_password_reset: vec![|app, db, customer| Box::pin(cards::drop_all(app, db, customer))],
         on_account_deleted: vec![
-            |db, customer| Box::pin(crate::accounts::forget(db, customer)),
-            |db, customer| Box::pin(crate::readings::forget(db, customer)),
+            |_, db, customer| Box::pin(crate::accounts::forget(db, customer)),
+            |_, db, customer| Box::pin(crate::readings::forget(db, customer)),
+            |app, db, customer| Box::pin(cards::close(app, db, customer)),
         ],
+        on_recovery_asked: vec![|app, db, customer| Box::pin(cards::suspend(app, db, customer))],
+        on_signed_in: vec![|app, db, customer| Box::pin(cards::trust(app, db, customer))],
     }
 }
 

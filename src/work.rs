@@ -16,6 +16,7 @@ fn kinds() -> Vec<&'static str> {
     let mut kinds = identity::jobs::KINDS.to_vec();
     kinds.push(accounts::INVITED);
     kinds.extend(notices::KINDS);
+    kinds.push(payments::jobs::FORGET_CARD);
     kinds
 }
 
@@ -66,6 +67,8 @@ pub async fn round(app: &App, mailer: &Mailer, steps: u64) -> anyhow::Result<()>
     mail::send_due(app, mailer, 200).await?;
     sms::send_due(app, 200).await?;
     if steps.is_multiple_of(60) {
+        payments::jobs::autopay(app).await?;
+        payments::actions::cards::forget_again(app).await?;
         web::session::clean(&app.db).await?;
         accounts::clean(&mut *app.db.acquire().await?, app.now()).await?;
         jobs::clean(app, app.now() - chrono::Duration::days(30)).await?;
@@ -86,6 +89,9 @@ async fn perform(app: &App, job: &jobs::Taken) -> anyhow::Result<()> {
     }
     if notices::KINDS.contains(&job.kind.as_str()) {
         return notices::perform(app, job).await;
+    }
+    if job.kind == payments::jobs::FORGET_CARD {
+        return payments::jobs::forget_card(app, job).await;
     }
     anyhow::bail!("nobody does jobs of the kind {}", job.kind)
 }

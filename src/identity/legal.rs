@@ -49,7 +49,11 @@ impl Kind {
 
     /// The day its wording was fixed. Change it with the wording.
     pub fn date(self) -> NaiveDate {
-        NaiveDate::from_ymd_opt(2026, 11, 22).unwrap_or_default()
+        let day = match self {
+            Kind::PaymentRules | Kind::Safety => 23,
+            _ => 22,
+        };
+        NaiveDate::from_ymd_opt(2026, 11, day).unwrap_or_default()
     }
 }
 

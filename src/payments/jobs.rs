@@ -3,7 +3,36 @@
 use crate::app::App;
 use crate::payments::actions::{self, Answered};
 use crate::payments::store::orders;
+use serde::Deserialize;
 use tokio::task::JoinSet;
+use uuid::Uuid;
+
+/// Lets the bank forget a deleted card.
+pub const FORGET_CARD: &str = "payments.forget_card";
+
+#[derive(Deserialize)]
+struct Forget {
+    card: Uuid,
+}
+
+/// Does a job of [`FORGET_CARD`].
+///
+/// # Errors
+/// The database; a bank that does not do it now. It is tried again later.
+pub async fn forget_card(app: &App, job: &crate::jobs::Taken) -> anyhow::Result<()> {
+    let asked: Forget = serde_json::from_value(job.payload.clone())?;
+    actions::cards::forget(app, asked.card).await
+}
+
+/// Announces what autopay will charge tomorrow and charges what was announced, by the clock of the
+/// organisation's zone.
+///
+/// # Errors
+/// The database; one household's failure is logged and the others go on.
+pub async fn autopay(app: &App) -> anyhow::Result<()> {
+    actions::autopay::announce_due(app).await?;
+    actions::autopay::charge_due(app).await
+}
 
 /// Questions to the bank at once: one that hangs must not hold up the rest for long.
 const AT_ONCE: i64 = 8;

@@ -6,6 +6,7 @@ use crate::i18n::Words;
 use crate::identity;
 use crate::mail::{Block, Letter};
 use crate::payments::model::{Part, Payment};
+use crate::payments::store::autopay_runs;
 use crate::payments::words;
 use crate::t;
 use chrono::{DateTime, Utc};
@@ -87,13 +88,17 @@ pub async fn failed(
             words::canceled(words, why),
         ),
     ];
+    let mut blocks = vec![
+        Block::Paragraph(t!(words, "payments-letter-failed-text")),
+        Block::Rows(rows),
+    ];
+    if autopay_runs::made(db, payment.id).await? {
+        blocks.push(Block::Paragraph(t!(words, "autopay-letter-failed")));
+    }
+    blocks.push(link(app, payment, t!(words, "payments-letter-failed-link")));
     Ok(Some(Letter {
         subject: t!(words, "payments-letter-failed-subject"),
-        blocks: vec![
-            Block::Paragraph(t!(words, "payments-letter-failed-text")),
-            Block::Rows(rows),
-            link(app, payment, t!(words, "payments-letter-failed-link")),
-        ],
+        blocks,
         ..letter
     }))
 }

@@ -1,7 +1,7 @@
 //! Payments: orders shared out by supplier, the bank's port, news, ledger.
 //!
-//! Owns `payment`, `payment_part`, `posting`, `posting_entry`, `gateway_event`, `payment_record`; the demo
-//! bank owns `demo_bank_order` and is an outside company. What holds:
+//! Owns `payment`, `payment_part`, `posting`, `posting_entry`, `gateway_event`, `payment_record`, `saved_card`,
+//! `card_suspicion`, `autopay` and its tables; the demo bank owns `demo_bank_order`, `demo_bank_card` and is an outside company. What holds:
 //! - a form makes one payment, however often it is sent (`payment_form_key`);
 //! - its request is written before it is sent, and sent again with the same key and body;
 //! - no claim is believed: the bank is asked, outside of any transaction;
@@ -10,6 +10,8 @@
 //! - what is posted lowers what is due at once (view `supplier_due`).
 
 pub mod actions;
+mod autopay_letters;
+mod card_letters;
 mod demo_bank;
 pub mod export;
 mod fields;
@@ -80,6 +82,16 @@ pub fn routes() -> Router<App> {
             get(web::webhooks::rbs).post(web::webhooks::rbs),
         )
         .route("/profile/cards", get(web::cards::page))
+        .route("/profile/cards/{id}/delete", post(web::cards::delete))
+        .route(
+            "/accounts/{a}/autopay",
+            get(web::autopay::show).post(web::autopay::agree),
+        )
+        .route("/accounts/{a}/autopay/off", post(web::autopay::off))
+        .route(
+            "/autopay/{token}",
+            get(web::autopay_off::show).post(web::autopay_off::stop),
+        )
         .route("/payments/{p}", get(web::show::show))
         .route("/payments/{p}/return", get(web::show::returned))
         .route("/payments/{p}/next", post(web::show::next))

@@ -100,7 +100,10 @@ pub struct Payment {
 impl Payment {
     /// Not sent to the bank yet: one of several that its payer comes to later.
     pub fn is_waiting(&self) -> bool {
-        self.position > 1 && self.state == State::Pending && self.pay_url.is_none()
+        self.position > 1
+            && self.state == State::Pending
+            && self.pay_url.is_none()
+            && self.gateway_id.is_none()
     }
 }
 

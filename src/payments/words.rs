@@ -3,7 +3,9 @@
 use crate::app::gateway::Method;
 use crate::base::Phone;
 use crate::i18n::Words;
+use crate::payments::actions::cards::REVOKED;
 use crate::payments::model::{State, reason};
+use crate::payments::store::cards::Card;
 use crate::t;
 
 /// The state as people say it; colour never speaks alone.
@@ -34,6 +36,7 @@ pub fn canceled(words: Words, why: &str) -> String {
         reason::BY_PAYER => t!(words, "payments-why-by-payer"),
         reason::NOT_CONTINUED => t!(words, "payments-why-not-continued"),
         reason::NEVER_REACHED | "internal_timeout" => t!(words, "payments-why-bank-silent"),
+        REVOKED => t!(words, "payments-why-revoked"),
         "insufficient_funds" => t!(words, "payments-why-funds"),
         "3d_secure_failed" => t!(words, "payments-why-3ds"),
         "3d_secure_absent" => t!(words, "payments-why-no-3ds"),
@@ -85,6 +88,12 @@ pub fn receipt(words: Words, state: &str) -> String {
         "failed" => t!(words, "payments-receipt-failed"),
         _ => t!(words, "payments-receipt-none"),
     }
+}
+
+/// A saved card as its owner knows it: «Mir •• 0004».
+pub fn card(words: Words, card: &Card) -> String {
+    let name = t!(words, "cards-name", last = card.last_four.clone());
+    format!("{} {name}", card.brand).trim().to_owned()
 }
 
 /// A stored phone as people write it.

@@ -35,6 +35,9 @@ pub enum Flash {
     AppealAnswered,
     AppealAskedBack,
     AppealTaken,
+    CardRemoved,
+    AutopayOn,
+    AutopayOff,
 }
 
 const COOKIE: &str = "flash";
@@ -63,6 +66,9 @@ impl Flash {
         ("appeal-answered", Flash::AppealAnswered),
         ("appeal-asked-back", Flash::AppealAskedBack),
         ("appeal-taken", Flash::AppealTaken),
+        ("card-removed", Flash::CardRemoved),
+        ("autopay-on", Flash::AutopayOn),
+        ("autopay-off", Flash::AutopayOff),
     ];
 
     pub fn words(self, ui: &Ui) -> String {
@@ -89,6 +95,9 @@ impl Flash {
             Flash::AppealAnswered => t!(ui, "admin-appeals-flash-answered"),
             Flash::AppealAskedBack => t!(ui, "admin-appeals-flash-asked"),
             Flash::AppealTaken => t!(ui, "admin-appeals-flash-taken"),
+            Flash::CardRemoved => t!(ui, "cards-flash-removed"),
+            Flash::AutopayOn => t!(ui, "autopay-flash-on"),
+            Flash::AutopayOff => t!(ui, "autopay-flash-off"),
         }
     }
 

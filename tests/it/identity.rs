@@ -1609,6 +1609,7 @@ async fn what_others_want_done_on_a_reset_is_done_with_it(db: PgPool) {
         .await;
     let link = portal.letter(ANNA, "reset").await.link("/password/reset/");
     fn hook<'c>(
+        _: &'c kabinet::app::App,
         db: &'c mut sqlx::PgConnection,
         customer: uuid::Uuid,
     ) -> std::pin::Pin<Box<dyn Future<Output = sqlx::Result<()>> + Send + 'c>> {

@@ -13,6 +13,7 @@ const PUBLIC: &[&str] = &[
     "/admin/password/{token}",
     "/admin/sign-in",
     "/admin/sign-out",
+    "/autopay/{token}",
     "/confirm/{token}",
     "/consent",
     "/consent/marketing",

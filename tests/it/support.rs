@@ -6,8 +6,8 @@ use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use chrono::{DateTime, Utc};
 use http_body_util::BodyExt;
+use kabinet::app::App;
 use kabinet::app::gateway::Gateway;
-use kabinet::app::{App, Hooks};
 use kabinet::base::Clock;
 use kabinet::config::Config;
 use kabinet::mail::Mailer;
@@ -69,7 +69,7 @@ impl Portal {
         config.mail.dir =
             std::env::temp_dir().join(format!("kabinet-mail-{}", Uuid::new_v4().simple()));
         let clock = Clock::fixed(usual_now());
-        let app = App::build(db, config, clock.clone(), Some(bank), Hooks::default())
+        let app = App::build(db, config, clock.clone(), Some(bank), kabinet::cli::hooks())
             .await
             .unwrap();
         Portal::of(app, clock)

@@ -34,6 +34,7 @@ pub const SUPPLIERS: Merge = Merge {
         "reading_day_from",
         "reading_day_to",
         "reading_policy",
+        "payer_identity",
     ],
 };
 

@@ -47,6 +47,7 @@ pub static FILES: [FileSpec; 19] = [
             Column::value("reading_day_from", DAY),
             Column::value("reading_day_to", DAY),
             Column::value("reading_policy", POLICY).or("next_period"),
+            Column::value("payer_identity", Kind::Flag).or("f"),
         ],
     },
     FileSpec {

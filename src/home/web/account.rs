@@ -44,6 +44,8 @@ struct AccountPage {
     dues: Vec<DueRow>,
     meters: Vec<MeterRow>,
     charged: Vec<ChargedView>,
+    /// A bank is connected.
+    payable: bool,
 }
 
 pub async fn show(account: OwnedAccount, ui: Ui, State(app): State<App>) -> Result<Response> {
@@ -61,6 +63,7 @@ pub async fn show(account: OwnedAccount, ui: Ui, State(app): State<App>) -> Resu
             .map(|summary| meters(&ui, summary))
             .unwrap_or_default(),
         charged: charged::views(&ui, &charged),
+        payable: can_pay(&app),
         card,
         account,
         ui,

@@ -18,7 +18,7 @@ pub async fn close(app: &App, person: &Person, from: &From) -> Result<()> {
         return Err(AppError::SignIn);
     }
     for hook in &app.on_account_deleted {
-        hook(&mut tx, person.id).await?;
+        hook(app, &mut tx, person.id).await?;
     }
     session::end_all(&mut tx, person.id, None).await?;
     sms::forget(&mut tx, person.id, person.phone.as_deref()).await?;

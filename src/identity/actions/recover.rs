@@ -56,6 +56,10 @@ pub async fn send_links(app: &App, login: &str, asked: &Where<'_>) -> anyhow::Re
     let now = app.now();
     let mut tx = app.db.begin().await?;
     for person in store::addressees(&mut tx, &login.forms(), MOST).await? {
+        // Also where no letter goes: that somebody asks is what counts.
+        for hook in &app.on_recovery_asked {
+            hook(app, &mut tx, person.id).await?;
+        }
         let lately =
             links::count_since(&mut tx, "reset", person.id, now - Duration::hours(1)).await?;
         if lately >= LETTERS_PER_HOUR {
@@ -136,7 +140,7 @@ pub async fn reset(
     profile::set_password(&mut tx, person.id, &hash).await?;
     session::end_all(&mut tx, person.id, None).await?;
     for hook in &app.on_password_reset {
-        hook(&mut tx, person.id).await?;
+        hook(app, &mut tx, person.id).await?;
     }
     tries::forget(&mut tx, &person.email.to_lowercase()).await?;
     tell(&mut tx, app, person, Security::PasswordReset, from).await?;

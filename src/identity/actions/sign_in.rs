@@ -136,6 +136,9 @@ async fn welcome(
     };
     let mut tx = app.db.begin().await?;
     let noted = store::note(&mut tx, customer, rehashed.as_deref(), app.now()).await?;
+    for hook in &app.on_signed_in {
+        hook(app, &mut tx, customer).await?;
+    }
     tries::forgive(&mut tx, whose.login(), whose.address()).await?;
     let outdated = !super::agree::outdated(&mut tx, app, customer)
         .await?

@@ -37,7 +37,8 @@ pub async fn ask(app: &App, id: Uuid) -> anyhow::Result<Answered> {
         Ok(Answer::Says(bank)) => {
             let ended = take(app, &payment, &bank).await?;
             // The order is there, but the way to it was lost with the bank's first answer.
-            if !ended && payment.pay_url.is_none() {
+            // A kept card needs no way to the bank.
+            if !ended && payment.pay_url.is_none() && payment.request.card.is_none() {
                 send(app, id, &Private::default()).await?;
             }
             Ok(Answered::Yes)
@@ -104,8 +105,16 @@ async fn absent(app: &App, payment: &Payment) -> anyhow::Result<Answered> {
     let fresh = app.now() - payment.created_at < FRESH;
     match &payment.gateway_id {
         None if fresh => {
+            // What must go along with it may be gone: then the bank has answered, and nothing is sent.
+            if super::along::of(app, payment, &Private::default())
+                .await?
+                .is_none()
+            {
+                return Ok(Answered::Yes);
+            }
             let sent = send(app, payment.id, &Private::default()).await?;
-            Ok(if sent.pay_url.is_some() || !sent.state.is_open() {
+            let there = sent.pay_url.is_some() || sent.gateway_id.is_some();
+            Ok(if there || !sent.state.is_open() {
                 Answered::Yes
             } else {
                 Answered::No

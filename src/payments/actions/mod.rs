@@ -1,7 +1,10 @@
 //! The verbs of paying. No transaction is ever open while a bank is asked; every step can be the last
 //! one before a crash, and the reconciler goes on from what was committed.
 
+mod along;
 mod ask;
+pub mod autopay;
+pub mod cards;
 mod news;
 mod request;
 mod settle;

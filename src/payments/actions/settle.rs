@@ -1,6 +1,6 @@
 //! What the bank says becomes ours: once, and only what can be.
 
-use super::note;
+use super::{cards, note};
 use crate::app::App;
 use crate::app::gateway::{BankState, BankStatus};
 use crate::audit::Actor;
@@ -100,6 +100,11 @@ async fn succeed(
         app.now(),
     )
     .await?;
+    if payment.request.save_card
+        && let Some(card) = &bank.card
+    {
+        cards::keep(db, app, payment, card).await?;
+    }
     let details = json!({ "amount": payment.amount, "paid_on": paid_on });
     note(
         db,
@@ -123,6 +128,11 @@ async fn cancel(
     why: &str,
 ) -> anyhow::Result<()> {
     orders::cancel(db, payment.id, why, app.now()).await?;
+    if why == cards::REVOKED
+        && let Some(card) = payment.request.card
+    {
+        cards::revoked(db, app, payment, card).await?;
+    }
     let details = json!({ "reason": why });
     note(
         db,

@@ -8,7 +8,7 @@ use crate::i18n::Lang;
 use crate::identity::legal;
 use crate::payments::actions::settle;
 use crate::payments::model::{FIRST_ASKED_AFTER, FRESH, Order, Payment, reason};
-use crate::payments::store::{events, orders};
+use crate::payments::store::{cards as store, events, orders};
 use anyhow::Context;
 use uuid::Uuid;
 
@@ -34,10 +34,15 @@ pub async fn start(
     order: &Order,
     private: &Private,
 ) -> anyhow::Result<Option<Payment>> {
-    let Some(id) = begin(app, payer, form_id, order).await? else {
+    let identity = private.identity.is_some();
+    let Some(id) = begin(app, payer, form_id, order, identity).await? else {
         return Ok(None);
     };
-    send(app, id, private).await.map(Some)
+    let first = send(app, id, private).await?;
+    match first.request.card {
+        Some(_) => charge(app, first).await.map(Some),
+        None => Ok(Some(first)),
+    }
 }
 
 /// First step: writes the payments with the requests that will be sent. The same form gives the payment
@@ -47,6 +52,7 @@ async fn begin(
     payer: &Payer,
     form_id: Uuid,
     order: &Order,
+    identity: bool,
 ) -> anyhow::Result<Option<Uuid>> {
     let gateway = app.gateway.as_deref().context("paying is off")?;
     let rules = legal::current(app, legal::Kind::PaymentRules, payer.lang)?;
@@ -76,6 +82,9 @@ async fn begin(
             let made = orders::by_form(&mut tx, form_id).await?;
             return Ok(made.and_then(|(id, of)| (of == payer.account).then_some(id)));
         }
+        if identity {
+            store::mark_identity(&mut tx, request.payment).await?;
+        }
         let payment = orders::find(&mut tx, request.payment)
             .await?
             .context("just written")?;
@@ -94,13 +103,17 @@ async fn begin(
 /// The database. A bank that does not answer is no error: the reconciler goes on.
 pub async fn send(app: &App, id: Uuid, private: &Private) -> anyhow::Result<Payment> {
     let payment = find(app, id).await?;
-    if payment.pay_url.is_some() || !payment.state.is_open() {
+    let heard = payment.request.card.is_some() && payment.gateway_id.is_some();
+    if payment.pay_url.is_some() || heard || !payment.state.is_open() {
         return Ok(payment);
     }
     let Some(gateway) = gateway_of(app, &payment) else {
         return Ok(payment);
     };
-    match answer(gateway.create(&payment.request, private)).await {
+    let Some(along) = super::along::of(app, &payment, private).await? else {
+        return Ok(payment);
+    };
+    match answer(gateway.create(&payment.request, &along)).await {
         Ok(created) => {
             let mut tx = app.db.begin().await?;
             if !orders::keep_answer(&mut tx, id, &created).await? {
@@ -131,6 +144,39 @@ pub async fn send(app: &App, id: Uuid, private: &Private) -> anyhow::Result<Paym
         }
     }
     find(app, id).await
+}
+
+/// Goes on with a payment of a kept card that was begun before, wherever it stopped.
+pub(super) async fn resume(app: &App, id: Uuid) -> anyhow::Result<Payment> {
+    let first = send(app, id, &Private::default()).await?;
+    charge(app, first).await
+}
+
+/// A kept card pays without anybody's coming: the bank is asked at once, and the order's other payments
+/// follow for as long as it pays.
+async fn charge(app: &App, first: Payment) -> anyhow::Result<Payment> {
+    let mut last = asked(app, first).await?;
+    let order = last.order_id;
+    let others = {
+        let mut db = app.db.acquire().await?;
+        orders::of_order(&mut db, order).await?
+    };
+    for next in others.into_iter().skip(1) {
+        if !last.state.is_paid() {
+            break;
+        }
+        last = asked(app, go_on(app, next.id).await?).await?;
+    }
+    find(app, order).await
+}
+
+async fn asked(app: &App, payment: Payment) -> anyhow::Result<Payment> {
+    if !payment.state.is_open() || payment.gateway_id.is_none() || payment.pay_url.is_some() {
+        return Ok(payment);
+    }
+    // A bank that says nothing is asked later.
+    super::ask(app, payment.id).await?;
+    find(app, payment.id).await
 }
 
 /// The next payment of an order whose payer goes on: sent to the bank now.

@@ -1,6 +1,7 @@
 //! The cards that the demo bank has issued, and what may be typed about them.
 
-use chrono::{Datelike, NaiveDate};
+use crate::base::Period;
+use chrono::NaiveDate;
 
 /// The code that «comes by SMS».
 pub const CODE: &str = "1234";
@@ -36,8 +37,8 @@ pub fn digits(text: &str) -> Option<String> {
     (!kept.is_empty() && kept.chars().all(|sign| sign.is_ascii_digit())).then_some(kept)
 }
 
-/// Whether `MM/YY` (also `MM/YYYY`, `MMYY`) is this month or later; none = not a month.
-pub fn is_valid_thru(text: &str, today: NaiveDate) -> Option<bool> {
+/// The month of `MM/YY` (also `MM/YYYY`, `MMYY`); none = not a month.
+pub fn valid_thru(text: &str) -> Option<Period> {
     let text: String = text.chars().filter(|sign| !sign.is_whitespace()).collect();
     let (month, year) = match text.split_once(['/', '.', '-']) {
         Some(two) => two,
@@ -57,7 +58,12 @@ pub fn is_valid_thru(text: &str, today: NaiveDate) -> Option<bool> {
         4 => year.parse().ok()?,
         _ => return None,
     };
-    Some((year, month) >= (today.year(), today.month()))
+    Period::new(year, month)
+}
+
+/// Whether [`valid_thru`] is this month or later; none = not a month.
+pub fn is_valid_thru(text: &str, today: NaiveDate) -> Option<bool> {
+    valid_thru(text).map(|last| last.last_day() >= today)
 }
 
 /// Three digits from the back of the card.

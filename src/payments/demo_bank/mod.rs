@@ -1,6 +1,6 @@
 //! The demo bank: an outside company that happens to live in this program.
 //!
-//! It keeps its own books (`demo_bank_order`), shows its own pages at `/demo/bank/…`, and knows of the
+//! It keeps its own books (`demo_bank_order`, `demo_bank_card`: never a whole card number), shows its own pages at `/demo/bank/…`, and knows of the
 //! portal only what a [`PayRequest`] says. It tells the portal of a paid or declined order by
 //! [`super::actions::on_news`], as a real bank would by a callback, and is then asked like a real one.
 
@@ -9,13 +9,13 @@ mod store;
 pub(super) mod web;
 
 use crate::app::gateway::{
-    Answer, BankState, BankStatus, Created, Gateway, GatewayError, Method, PayRequest, Private,
-    ReceiptState,
+    Answer, BankCard, BankState, BankStatus, Created, Gateway, GatewayError, Method, PayRequest,
+    Private, ReceiptState,
 };
-use crate::base::{Clock, Money};
+use crate::base::{Clock, Money, Period};
 use async_trait::async_trait;
-use chrono::Duration;
-use sqlx::PgPool;
+use chrono::{DateTime, Duration, Utc};
+use sqlx::{PgConnection, PgPool};
 use store::Order;
 use uuid::Uuid;
 
@@ -51,10 +51,23 @@ impl Gateway for DemoBank {
     fn page_origin(&self) -> Option<String> {
         None
     }
+    fn keeps_cards(&self) -> bool {
+        true
+    }
+    /// It has a place for it, and throws it away: nobody is paid here.
+    fn takes_identity(&self) -> bool {
+        true
+    }
+    async fn forget_card(&self, token: &str, payer: Uuid) -> Result<(), GatewayError> {
+        let mut db = self.db.acquire().await.map_err(no_books)?;
+        store::forget_card(&mut db, token, payer, self.clock.now())
+            .await
+            .map_err(no_books)
+    }
     async fn create(
         &self,
         request: &PayRequest,
-        _private: &Private,
+        private: &Private,
     ) -> Result<Created, GatewayError> {
         let now = self.clock.now();
         let mut db = self.db.acquire().await.map_err(no_books)?;
@@ -67,6 +80,9 @@ impl Gateway for DemoBank {
             && order.payment_ref == request.payment.to_string();
         if !same {
             return Err(GatewayError::Refused("key_used_for_other_body".to_owned()));
+        }
+        if request.card.is_some() {
+            return charge(&mut db, request, private, order, now).await;
         }
         Ok(Created {
             pay_url: Some(format!("/demo/bank/{}", order.id)),
@@ -89,8 +105,43 @@ impl Gateway for DemoBank {
     }
 }
 
+/// Charges a kept card: nobody comes, so the order ends at once. The same order is not charged again.
+async fn charge(
+    db: &mut PgConnection,
+    request: &PayRequest,
+    private: &Private,
+    order: Order,
+    now: DateTime<Utc>,
+) -> Result<Created, GatewayError> {
+    let token = private.card_token.as_deref().unwrap_or_default();
+    let payer = request.payer.unwrap_or_default();
+    if order.state == "pending" {
+        let card = store::card(db, token, payer).await.map_err(no_books)?;
+        let end = match card {
+            None => ("canceled", "permission_revoked"),
+            Some(card) if card.expires < now.date_naive() => ("canceled", "card_expired"),
+            Some(_) => ("succeeded", ""),
+        };
+        store::charge(db, &order.id, token, end, now)
+            .await
+            .map_err(no_books)?;
+    }
+    Ok(Created {
+        pay_url: None,
+        gateway_id: Some(order.id),
+    })
+}
+
 /// What the books say of an order.
 fn said(order: Order) -> BankState {
+    let kept = order.card_token.filter(|_| order.save_card);
+    let card = kept.map(|token| BankCard {
+        token,
+        brand: "Mir".to_owned(),
+        last_four: order.card_tail.clone(),
+        expires: order.card_expires.map(Period::of),
+        secured: true,
+    });
     let status = match order.state.as_str() {
         "succeeded" => BankStatus::Succeeded(order.paid_at),
         "canceled" => BankStatus::Canceled(order.reason),
@@ -103,6 +154,6 @@ fn said(order: Order) -> BankState {
         currency: order.currency,
         refunded: Money::ZERO,
         receipt: ReceiptState::NotNeeded,
-        card: None,
+        card,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::app::gateway::PayRequest;
 use crate::base::Money;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -22,6 +22,11 @@ pub struct Order {
     pub paid_at: Option<DateTime<Utc>>,
     pub code_asked_at: Option<DateTime<Utc>>,
     pub card_tail: String,
+    /// The shop asked that the card be kept.
+    pub save_card: bool,
+    pub card_expires: Option<NaiveDate>,
+    /// Of the card that was kept with the order, or that paid it.
+    pub card_token: Option<String>,
     pub expires_at: DateTime<Utc>,
 }
 
@@ -48,8 +53,8 @@ pub async fn open(
     payees.dedup();
     sqlx::query!(
         "insert into demo_bank_order (id, request_key, amount, currency, description, return_url, payee, payment_ref,
-                                      created_at, expires_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                                      created_at, expires_at, save_card, payer)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
          on conflict (request_key) do nothing",
         id,
         request.key,
@@ -60,7 +65,9 @@ pub async fn open(
         payees.join(", "),
         request.payment.to_string(),
         now,
-        expires_at
+        expires_at,
+        request.save_card && request.payer.is_some(),
+        request.payer
     )
     .execute(&mut *db)
     .await?;
@@ -73,7 +80,7 @@ pub async fn by_key(db: &mut PgConnection, key: Uuid) -> sqlx::Result<Option<Ord
     sqlx::query_as!(
         Order,
         "select id, amount as \"amount: Money\", currency, description, return_url, payee, payment_ref, state, reason,
-                paid_at, code_asked_at, card_tail, expires_at
+                paid_at, code_asked_at, card_tail, save_card, card_expires, card_token, expires_at
          from demo_bank_order where request_key = $1",
         key
     )
@@ -85,7 +92,7 @@ pub async fn by_id(db: &mut PgConnection, id: &str) -> sqlx::Result<Option<Order
     sqlx::query_as!(
         Order,
         "select id, amount as \"amount: Money\", currency, description, return_url, payee, payment_ref, state, reason,
-                paid_at, code_asked_at, card_tail, expires_at
+                paid_at, code_asked_at, card_tail, save_card, card_expires, card_token, expires_at
          from demo_bank_order where id = $1",
         id
     )
@@ -109,15 +116,16 @@ pub async fn expire(db: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<(
 pub async fn ask_code(
     db: &mut PgConnection,
     id: &str,
-    card_tail: &str,
+    (card_tail, card_expires): (&str, NaiveDate),
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "update demo_bank_order set code_asked_at = $3, card_tail = $2
+        "update demo_bank_order set code_asked_at = $3, card_tail = $2, card_expires = $4
          where id = $1 and state = 'pending' and expires_at > $3",
         id,
         card_tail,
-        now
+        now,
+        card_expires
     )
     .execute(db)
     .await?;
@@ -132,6 +140,89 @@ pub async fn wrong_code(db: &mut PgConnection, id: &str) -> sqlx::Result<i32> {
     )
     .fetch_one(db)
     .await
+}
+
+/// A card that the bank keeps.
+pub struct Card {
+    pub expires: NaiveDate,
+}
+
+/// The card behind a token, if the bank keeps it for this payer.
+pub async fn card(db: &mut PgConnection, token: &str, payer: Uuid) -> sqlx::Result<Option<Card>> {
+    sqlx::query_as!(
+        Card,
+        "select expires from demo_bank_card where token = $1 and payer = $2 and forgotten_at is null",
+        token,
+        payer
+    )
+    .fetch_optional(db)
+    .await
+}
+
+/// Ends an order that still waits: paid by a kept card, or declined.
+pub async fn charge(
+    db: &mut PgConnection,
+    id: &str,
+    token: &str,
+    (state, reason): (&str, &str),
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update demo_bank_order o set state = $3, reason = $4, card_token = $2,
+                paid_at = case when $3 = 'succeeded' then $5::timestamptz end
+         where o.id = $1 and o.state = 'pending'",
+        id,
+        token,
+        state,
+        reason,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Keeps the card of a paid order whose shop asked for it; one card with one date is one token.
+pub async fn keep_card(db: &mut PgConnection, id: &str, token: &str) -> sqlx::Result<()> {
+    sqlx::query!(
+        "with paid as (
+             select id, payer, card_tail, card_expires from demo_bank_order
+             where id = $1 and state = 'succeeded' and save_card and card_token is null
+               and payer is not null and card_expires is not null),
+         known as (
+             select c.token from demo_bank_card c join paid p
+                on c.payer = p.payer and c.tail = p.card_tail and c.expires = p.card_expires
+             where c.forgotten_at is null limit 1),
+         kept as (
+             insert into demo_bank_card (token, payer, tail, expires)
+             select $2, payer, card_tail, card_expires from paid where not exists (select from known)
+             returning token)
+         update demo_bank_order o set card_token = coalesce((select token from known), (select token from kept))
+         from paid where o.id = paid.id",
+        id,
+        token
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Forgets a card of this payer; one that is not there is forgotten.
+pub async fn forget_card(
+    db: &mut PgConnection,
+    token: &str,
+    payer: Uuid,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update demo_bank_card set forgotten_at = $3 where token = $1 and payer = $2 and forgotten_at is null",
+        token,
+        payer,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }
 
 /// Takes the money, if the order still waits for it and the code was asked.

@@ -4,6 +4,7 @@ use super::cards::{self, Fate};
 use super::store::{self, Order};
 use crate::app::App;
 use crate::app::gateway::Claim;
+use crate::base::Period;
 use crate::config;
 use crate::payments::actions::on_news;
 use crate::payments::model::reason;
@@ -109,7 +110,8 @@ async fn check_card(ui: Ui, app: &App, order: Order, typed: BankForm) -> Result<
             let number = cards::digits(&typed.card_number).unwrap_or_default();
             let tail = number.get(number.len().saturating_sub(4)..).unwrap_or("");
             let mut db = app.db.acquire().await?;
-            store::ask_code(&mut db, &order.id, tail, app.now()).await?;
+            let last = cards::valid_thru(&typed.expiry).map_or(ui.today, Period::last_day);
+            store::ask_code(&mut db, &order.id, (tail, last), app.now()).await?;
             Ok(see_other(&format!("/demo/bank/{}", order.id)))
         }
         Some(Fate::Declined) => end(app, &order, End::Declined("insufficient_funds")).await,
@@ -162,7 +164,11 @@ async fn end(app: &App, order: &Order, how: End) -> Result<Response> {
     {
         let mut db = app.db.acquire().await?;
         match how {
-            End::Paid => store::take(&mut db, &order.id, app.now()).await?,
+            End::Paid => {
+                store::take(&mut db, &order.id, app.now()).await?;
+                let token = uuid::Uuid::new_v4().simple().to_string();
+                store::keep_card(&mut db, &order.id, &token).await?;
+            }
             End::Declined(why) => store::decline(&mut db, &order.id, why).await?,
         }
     }

@@ -1,4 +1,7 @@
 //! The only SQL on the tables of this capability.
+pub mod autopay;
+pub mod autopay_runs;
+pub mod cards;
 pub mod events;
 pub mod export;
 pub mod history;

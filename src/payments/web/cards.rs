@@ -1,16 +1,64 @@
-//! `/profile/cards`: this portal saves no cards, and says so.
+//! `/profile/cards`: saved cards and autopay, and being rid of them.
 
+use crate::app::App;
 use crate::identity::Customer;
-use crate::web::{Page, Ui};
+use crate::payments::actions;
+use crate::payments::store::autopay::{self, Mine};
+use crate::payments::store::cards::{self as store, Card};
+use crate::payments::words;
+use crate::web::{ClientAddress, Flash, Page, Result, Ui, see_other};
 use askama::Template;
+use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
+use uuid::Uuid;
 
 #[derive(Template)]
 #[template(path = "payments/cards.html")]
 struct CardsPage {
     ui: Ui,
+    cards: Vec<Card>,
+    autopays: Vec<Mine>,
+    /// A bank is connected that keeps cards.
+    keeps: bool,
 }
 
-pub async fn page(_: Customer, ui: Ui) -> Response {
-    Page(CardsPage { ui }).into_response()
+pub async fn page(customer: Customer, ui: Ui, State(app): State<App>) -> Result<Response> {
+    let gateway = app.gateway.as_deref().filter(|bank| bank.keeps_cards());
+    let mut page = CardsPage {
+        ui,
+        cards: Vec::new(),
+        autopays: Vec::new(),
+        keeps: gateway.is_some(),
+    };
+    if let Some(gateway) = gateway {
+        let mut db = app.db.acquire().await?;
+        page.cards = store::of(&mut db, customer.id, gateway.name()).await?;
+        page.autopays = autopay::of_customer(&mut db, customer.id).await?;
+    }
+    Ok(Page(page).into_response())
+}
+
+pub async fn delete(
+    customer: Customer,
+    State(app): State<App>,
+    from: ClientAddress,
+    Path(card): Path<String>,
+) -> Result<Response> {
+    let card = card.parse::<Uuid>().unwrap_or_default();
+    actions::cards::remove(&app, customer.id, card, from).await?;
+    Ok(Flash::CardRemoved.on(see_other("/profile/cards")))
+}
+
+impl CardsPage {
+    fn name(&self, card: &Card) -> String {
+        words::card(self.ui.words, card)
+    }
+    fn is_suspended(&self) -> bool {
+        self.cards.iter().any(|card| !card.is_active())
+    }
+    fn until(&self, card: &Card) -> String {
+        card.expires
+            .map(|last| self.ui.month(last))
+            .unwrap_or_default()
+    }
 }

@@ -1,5 +1,6 @@
 //! «Проверьте платёж», and the payment itself.
 
+use super::card_fields::{CardFields, Extras};
 use super::form::{Field, Typed};
 use super::new::{NewPage, fields};
 use super::towards_bank;
@@ -28,6 +29,10 @@ struct CheckPage {
     /// The demo bank issues no fiscal receipt; the page says so.
     no_receipt: bool,
     carried: Vec<(String, String)>,
+    /// The saved card that pays; empty = one typed at the bank.
+    card: String,
+    /// Suppliers whose payee is told who pays, and who that is.
+    told: Option<(String, String)>,
     form_id: Uuid,
 }
 
@@ -37,6 +42,7 @@ struct Asked<'a> {
     typed: Typed,
     fields: Vec<Field>,
     owed: Money,
+    extras: Extras,
 }
 
 async fn read<'a>(
@@ -45,25 +51,41 @@ async fn read<'a>(
     pairs: Vec<(String, String)>,
 ) -> Result<Asked<'a>> {
     let gateway = app.gateway.as_deref().ok_or(AppError::NotFound)?;
+    let extra = CardFields::read(&pairs);
     let typed = Typed::read(pairs);
     let (fields, owed) = fields(app, account, &typed).await?;
+    let extras = Extras::load(app, gateway, account, extra).await?;
     Ok(Asked {
         gateway,
         typed,
         fields,
         owed,
+        extras,
     })
 }
 
 impl Asked<'_> {
+    /// The order with its card, and what goes to the bank beside it.
+    fn order(
+        &self,
+        ui: &Ui,
+        app: &App,
+        account: &OwnedAccount,
+    ) -> std::result::Result<(Order, Private), Errors> {
+        let methods = self.gateway.methods();
+        let mut order = self.typed.order(ui, app, &self.fields, account, methods)?;
+        let private = self.extras.apply(ui, &self.fields, &mut order)?;
+        Ok((order, private))
+    }
+
     fn form(self, ui: Ui, account: OwnedAccount, errors: Errors) -> NewPage {
         let methods = self.gateway.methods();
         NewPage::new(
             ui,
             account,
-            self.fields,
-            self.owed,
+            (self.fields, self.owed),
             self.typed,
+            self.extras,
             methods,
             errors,
         )
@@ -81,12 +103,9 @@ pub async fn check(
     if asked.typed.edit {
         return Ok(Page(asked.form(ui, account, Errors::none())).into_response());
     }
-    let made = asked
-        .typed
-        .order(&ui, &app, &asked.fields, &account, asked.gateway.methods());
-    let response = match made {
-        Ok(order) => {
-            let page = CheckPage::new(ui, &app, account, asked.typed, order);
+    let response = match asked.order(&ui, &app, &account) {
+        Ok((order, private)) => {
+            let page = CheckPage::new(ui, &app, account, asked, order, &private);
             Page(page).into_response()
         }
         Err(errors) => Invalid(ui.clone(), asked.form(ui, account, errors)).into_response(),
@@ -102,14 +121,12 @@ pub async fn pay(
     FormBody(pairs): FormBody<Vec<(String, String)>>,
 ) -> Result<Response> {
     let asked = read(&app, &account, pairs).await?;
-    let made = asked
-        .typed
-        .order(&ui, &app, &asked.fields, &account, asked.gateway.methods());
-    let sent = made.and_then(|order| match asked.typed.form_id.parse::<Uuid>() {
-        Ok(form_id) => Ok((order, form_id)),
+    let made = asked.order(&ui, &app, &account);
+    let sent = made.and_then(|made| match asked.typed.form_id.parse::<Uuid>() {
+        Ok(form_id) => Ok((made, form_id)),
         Err(_) => Err(Errors::one("", crate::t!(ui, "payments-error-form"))),
     });
-    let (order, form_id) = match sent {
+    let ((order, private), form_id) = match sent {
         Ok(sent) => sent,
         Err(errors) => {
             let page = Invalid(ui.clone(), asked.form(ui, account, errors));
@@ -121,7 +138,7 @@ pub async fn pay(
         customer: Some(account.customer().id),
         lang: ui.lang,
     };
-    let payment = actions::start(&app, &payer, form_id, &order, &Private::default())
+    let payment = actions::start(&app, &payer, form_id, &order, &private)
         .await?
         .ok_or(AppError::NotFound)?;
     Ok(match &payment.pay_url {
@@ -131,7 +148,19 @@ pub async fn pay(
 }
 
 impl CheckPage {
-    fn new(ui: Ui, app: &App, account: OwnedAccount, typed: Typed, order: Order) -> CheckPage {
+    fn new(
+        ui: Ui,
+        app: &App,
+        account: OwnedAccount,
+        asked: Asked<'_>,
+        order: Order,
+        private: &Private,
+    ) -> CheckPage {
+        let extras = &asked.extras;
+        let mut carried = asked.typed.carried(&order);
+        carried.extend(extras.carried(&order, private.identity.is_some()));
+        let told = private.identity.as_ref();
+        let told = told.map(|who| (extras.identity_for(&asked.fields), who.name.clone()));
         let single = app.config.payments.split == crate::config::Split::Single;
         CheckPage {
             collector: match single {
@@ -144,7 +173,9 @@ impl CheckPage {
             },
             method: words::method(ui.words, order.method),
             no_receipt: app.config.payments.gateway == crate::config::Gateway::Demo,
-            carried: typed.carried(&order),
+            card: extras.card_words(&ui, &order),
+            carried,
+            told,
             form_id: Uuid::new_v4(),
             ui,
             account,

@@ -1,5 +1,8 @@
 //! Pages of payments.
 
+pub mod autopay;
+pub mod autopay_off;
+mod card_fields;
 pub mod cards;
 pub mod check;
 pub mod form;

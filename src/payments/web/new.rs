@@ -1,5 +1,6 @@
 //! «Оплата»: how much to each supplier, where the чек goes.
 
+use super::card_fields::{CardFields, Extras};
 use super::form::{Field, Typed};
 use crate::accounts::OwnedAccount;
 use crate::app::App;
@@ -23,6 +24,7 @@ pub struct NewPage {
     folded: usize,
     owed: Money,
     typed: Typed,
+    extras: Extras,
     /// Where the bank has more than one way to pay, it is asked which.
     ways: Vec<Way>,
     errors: Errors,
@@ -63,9 +65,19 @@ pub async fn show(ui: Ui, State(app): State<App>, account: OwnedAccount) -> Resu
     };
     let typed = Typed::prefilled(&dues, &account);
     let owed = SupplierDue::owed(&dues);
-    let fields = typed.fields(dues, Vec::new());
+    let mut fields = typed.fields(dues, Vec::new());
+    let extras = Extras::load(&app, gateway, &account, CardFields::default()).await?;
+    extras.clear_unpayable(&mut fields);
     let methods = gateway.methods();
-    let page = NewPage::new(ui, account, fields, owed, typed, methods, Errors::none());
+    let page = NewPage::new(
+        ui,
+        account,
+        (fields, owed),
+        typed,
+        extras,
+        methods,
+        Errors::none(),
+    );
     Ok(Page(page).into_response())
 }
 
@@ -86,9 +98,9 @@ impl NewPage {
     pub fn new(
         ui: Ui,
         account: OwnedAccount,
-        mut fields: Vec<Field>,
-        owed: Money,
+        (mut fields, owed): (Vec<Field>, Money),
         typed: Typed,
+        extras: Extras,
         methods: &'static [Method],
         errors: Errors,
     ) -> NewPage {
@@ -104,6 +116,7 @@ impl NewPage {
             fields,
             owed,
             typed,
+            extras,
             errors,
         }
     }

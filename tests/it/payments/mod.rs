@@ -1,12 +1,18 @@
 //! Paying: the form, the demo bank, news from banks, the reconciler, the ledger, export.
 
 mod asking;
+mod autopay;
 mod bank;
 mod browser;
+mod canary;
+mod cards;
+mod cards_browser;
 mod fake;
 mod flood;
 mod form;
 mod history;
+mod identity;
+mod keeper;
 mod ledger;
 mod moneta;
 mod news;

@@ -12,7 +12,7 @@ const FILES: &[(&str, &str, &str)] = &[
     (
         "suppliers",
         "code",
-        "name short_name kind inn kpp ogrn bank_name bic settlement_account correspondent_account kbk oktmo payee_code address hours phone emergency_phone email site reading_day_from reading_day_to reading_policy",
+        "name short_name kind inn kpp ogrn bank_name bic settlement_account correspondent_account kbk oktmo payee_code address hours phone emergency_phone email site reading_day_from reading_day_to reading_policy payer_identity",
     ),
     ("services", "code", "name name_en unit group position"),
     ("houses", "code", "address total_area common_area residents"),
