@@ -35,6 +35,14 @@ pub enum Flash {
     AppealAnswered,
     AppealAskedBack,
     AppealTaken,
+    ReceiptSent,
+    BankAsked,
+    BankSilent,
+    ReviewClosed,
+    RefundAsked,
+    RefundApproved,
+    RefundRefused,
+    RefundDecided,
 }
 
 const COOKIE: &str = "flash";
@@ -63,6 +71,14 @@ impl Flash {
         ("appeal-answered", Flash::AppealAnswered),
         ("appeal-asked-back", Flash::AppealAskedBack),
         ("appeal-taken", Flash::AppealTaken),
+        ("receipt-sent", Flash::ReceiptSent),
+        ("bank-asked", Flash::BankAsked),
+        ("bank-silent", Flash::BankSilent),
+        ("review-closed", Flash::ReviewClosed),
+        ("refund-asked", Flash::RefundAsked),
+        ("refund-approved", Flash::RefundApproved),
+        ("refund-refused", Flash::RefundRefused),
+        ("refund-decided", Flash::RefundDecided),
     ];
 
     pub fn words(self, ui: &Ui) -> String {
@@ -89,6 +105,14 @@ impl Flash {
             Flash::AppealAnswered => t!(ui, "admin-appeals-flash-answered"),
             Flash::AppealAskedBack => t!(ui, "admin-appeals-flash-asked"),
             Flash::AppealTaken => t!(ui, "admin-appeals-flash-taken"),
+            Flash::ReceiptSent => t!(ui, "payments-flash-receipt"),
+            Flash::BankAsked => t!(ui, "admin-pay-flash-asked"),
+            Flash::BankSilent => t!(ui, "admin-pay-flash-silent"),
+            Flash::ReviewClosed => t!(ui, "admin-pay-flash-closed"),
+            Flash::RefundAsked => t!(ui, "admin-pay-flash-refund"),
+            Flash::RefundApproved => t!(ui, "admin-pay-flash-approved"),
+            Flash::RefundRefused => t!(ui, "admin-pay-flash-refused"),
+            Flash::RefundDecided => t!(ui, "admin-pay-flash-decided"),
         }
     }
 

@@ -58,6 +58,7 @@ impl Portal {
         let mut config = Config::test();
         config.mail.dir =
             std::env::temp_dir().join(format!("kabinet-mail-{}", Uuid::new_v4().simple()));
+        config.sms.dir = config.mail.dir.with_extension("sms");
         let clock = Clock::fixed(usual_now());
         let app = App::build(db, config, clock.clone(), Some(bank), Hooks::default())
             .await
@@ -65,7 +66,8 @@ impl Portal {
         Portal::of(app, clock)
     }
 
-    fn of(app: App, clock: Clock) -> Portal {
+    /// Over an app that stands already.
+    pub fn of(app: App, clock: Clock) -> Portal {
         Portal {
             mail_dir: app.config.mail.dir.clone(),
             router: kabinet::router::router(app.clone()),

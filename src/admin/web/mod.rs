@@ -7,7 +7,11 @@ mod audit;
 mod bill;
 mod first;
 mod news;
+mod payment;
+mod payments;
 mod reason;
+mod refund;
+mod refunds;
 mod search;
 
 use crate::app::App;
@@ -27,4 +31,5 @@ pub fn routes() -> Router<App> {
         )
         .route("/admin/audit", get(audit::show))
         .merge(appeals::routes())
+        .merge(payments::routes())
 }

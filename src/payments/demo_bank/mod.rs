@@ -1,6 +1,6 @@
 //! The demo bank: an outside company that happens to live in this program.
 //!
-//! It keeps its own books (`demo_bank_order`), shows its own pages at `/demo/bank/…`, and knows of the
+//! It keeps its own books (`demo_bank_order`, `demo_bank_refund`), shows its own pages at `/demo/bank/…`, and knows of the
 //! portal only what a [`PayRequest`] says. It tells the portal of a paid or declined order by
 //! [`super::actions::on_news`], as a real bank would by a callback, and is then asked like a real one.
 
@@ -10,9 +10,9 @@ pub(super) mod web;
 
 use crate::app::gateway::{
     Answer, BankState, BankStatus, Created, Gateway, GatewayError, Method, PayRequest, Private,
-    ReceiptState,
+    ReceiptState, RefundRequest, RefundState,
 };
-use crate::base::{Clock, Money};
+use crate::base::Clock;
 use async_trait::async_trait;
 use chrono::Duration;
 use sqlx::PgPool;
@@ -51,6 +51,9 @@ impl Gateway for DemoBank {
     fn page_origin(&self) -> Option<String> {
         None
     }
+    fn refunds(&self) -> bool {
+        true
+    }
     async fn create(
         &self,
         request: &PayRequest,
@@ -87,6 +90,38 @@ impl Gateway for DemoBank {
             .map_err(no_books)?;
         Ok(order.map_or(Answer::NeverHeard, |order| Answer::Says(said(order))))
     }
+    async fn refund(&self, request: &RefundRequest) -> Result<RefundState, GatewayError> {
+        let mut tx = self.db.begin().await.map_err(no_books)?;
+        let id = Uuid::new_v4().simple().to_string();
+        let given = store::give_back(&mut tx, &id, request, self.clock.now())
+            .await
+            .map_err(no_books)?;
+        tx.commit().await.map_err(no_books)?;
+        given
+            .map(given_back)
+            .ok_or_else(|| GatewayError::Refused("amount_exceeds_payment".to_owned()))
+    }
+    async fn fetch_refund(
+        &self,
+        request: &RefundRequest,
+        _gateway_id: Option<&str>,
+    ) -> Result<Option<RefundState>, GatewayError> {
+        let mut db = self.db.acquire().await.map_err(no_books)?;
+        let given = store::given(&mut db, request.key).await.map_err(no_books)?;
+        Ok(given.map(given_back))
+    }
+}
+
+/// What the books say of money given back.
+fn given_back(refund: store::Given) -> RefundState {
+    RefundState {
+        gateway_id: refund.id,
+        status: BankStatus::Succeeded(Some(refund.made_at)),
+        amount: refund.amount,
+        currency: refund.currency,
+        receipt: ReceiptState::NotNeeded,
+        fiscal: None,
+    }
 }
 
 /// What the books say of an order.
@@ -101,8 +136,9 @@ fn said(order: Order) -> BankState {
         status,
         amount: order.amount,
         currency: order.currency,
-        refunded: Money::ZERO,
+        refunded: order.refunded,
         receipt: ReceiptState::NotNeeded,
+        fiscal: None,
         card: None,
     }
 }

@@ -5,6 +5,7 @@ pub mod check;
 pub mod form;
 pub mod history;
 pub mod new;
+pub mod receipt;
 pub mod show;
 pub mod webhooks;
 

@@ -3,8 +3,9 @@
 use crate::accounts::OwnedAccount;
 use crate::app::App;
 use crate::payments::guard::OwnedPayment;
-use crate::payments::model::{Part, Payment, State as PaymentState};
-use crate::payments::store::orders;
+use crate::payments::model::{Part, Payment, State as PaymentState, reason};
+use crate::payments::refund::{Refund, Stage};
+use crate::payments::store::{orders, refunds};
 use crate::payments::{actions, letters, words};
 use crate::web::{Page, Result, Ui, see_other};
 use askama::Template;
@@ -18,6 +19,8 @@ struct ShowPage {
     account: OwnedAccount,
     payment: Payment,
     parts: Vec<Part>,
+    /// What was given back, or is on its way.
+    refunds: Vec<Refund>,
     state: String,
     tint: &'static str,
     why: String,
@@ -30,10 +33,12 @@ pub async fn show(
     State(app): State<App>,
     owned: OwnedPayment,
 ) -> Result<Page<impl Template>> {
-    let parts = {
+    let (parts, mut refunds) = {
         let mut db = app.db.acquire().await?;
-        orders::parts(&mut db, owned.id).await?
+        let parts = orders::parts(&mut db, owned.id).await?;
+        (parts, refunds::of_payment(&mut db, owned.id).await?)
     };
+    refunds.retain(|refund| refund.stage.is_with_bank() || refund.stage == Stage::Succeeded);
     let payment: Payment = (*owned).clone();
     Ok(Page(ShowPage {
         state: words::state(ui.words, payment.state),
@@ -45,6 +50,7 @@ pub async fn show(
         ui,
         payment,
         parts,
+        refunds,
     }))
 }
 
@@ -78,5 +84,24 @@ impl ShowPage {
     }
     fn is_paid(&self) -> bool {
         self.payment.state.is_paid()
+    }
+    /// The bank took nothing, as far as it can be told.
+    fn is_untouched(&self) -> bool {
+        self.payment.cancel_reason != reason::CLOSED_BY_CLERK && self.refunds.is_empty()
+    }
+    fn refund_at(&self, refund: &Refund) -> String {
+        self.ui.time(refund.finished_at.unwrap_or(refund.asked_on))
+    }
+    fn refund_tint(&self, refund: &Refund) -> &'static str {
+        words::stage_tint(refund.stage)
+    }
+    fn refund_state(&self, refund: &Refund) -> String {
+        words::stage(self.ui.words, refund.stage)
+    }
+    fn refund_receipt(&self, refund: &Refund) -> String {
+        match refund.stage == Stage::Succeeded && refund.receipt_state != "not_needed" {
+            true => words::receipt(self.ui.words, &refund.receipt_state),
+            false => String::from("—"),
+        }
     }
 }

@@ -85,7 +85,8 @@ async fn hear(
 
 async fn take(app: &App, news: News) -> Result<Outcome> {
     let verdict = match news {
-        News::Claim(claim) | News::Refund(claim) => actions::on_news(app, claim).await?,
+        News::Claim(claim) => actions::on_news(app, claim).await?,
+        News::Refund(claim) => actions::on_refund_news(app, claim).await?,
         News::Proven(claim, bank) => actions::on_proven(app, claim, &bank).await?,
         News::Check(claim) => {
             return Ok(Outcome::Standing(actions::standing(app, &claim).await?));

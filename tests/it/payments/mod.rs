@@ -3,11 +3,13 @@
 mod asking;
 mod bank;
 mod browser;
-mod fake;
+pub mod fake;
 mod form;
 mod history;
 mod ledger;
 mod news;
+mod receipts;
+mod refunds;
 
 use super::support::{Client, Portal, Reply};
 use axum::http::StatusCode;
