@@ -83,3 +83,24 @@ pub async fn read(
     .fetch_all(db)
     .await
 }
+
+/// The newest `limit` entries about one object of a household.
+pub async fn of_object(
+    db: &mut PgConnection,
+    account: Uuid,
+    object: (&str, &str),
+    limit: i64,
+) -> sqlx::Result<Vec<Row>> {
+    sqlx::query_as!(
+        Row,
+        "select at, actor_kind, actor_id, action, object_kind, object_id, account_id, address
+         from audit where account_id = $1 and object_kind = $2 and object_id = $3
+         order by at desc, id desc limit $4",
+        account,
+        object.0,
+        object.1,
+        limit
+    )
+    .fetch_all(db)
+    .await
+}

@@ -1031,6 +1031,41 @@ autopay-letter-expired = The card { $card } expires before the charge. Choose an
 autopay-letter-card-off = The card { $card } is suspended, removed or expired, so nothing was charged.
 autopay-letter-late = We could not charge the card on { $date } and will not do it later without you. Please pay by hand.
 autopay-letter-failed = This was autopay. It will not try to charge this sum again by itself: please pay by hand.
+payments-why-closed = A clerk has closed this payment: what the bank told of it does not agree with our records. If money was taken, the bank gives it back. Call the number at the top of the page with any question.
+payments-refund-description = Refund of payment No. { $number }
+payments-refund-title = Refund
+payments-refund-when = The bank returns the money to the same card or account, usually within a few working days.
+payments-refund-waiting = Waits for a second clerk
+payments-refund-sent = Sent to the bank
+payments-refund-unknown = Being checked with the bank
+payments-refund-succeeded = Refunded
+payments-refund-declined = Not made
+payments-fiscal-drive = Fiscal drive No.
+payments-fiscal-document = Fiscal document No.
+payments-fiscal-sign = Fiscal sign
+payments-fiscal-at = Time of the receipt
+payments-receipt-again = Send the receipt again
+payments-receipt-again-to = It goes where you asked for it: { $to }
+payments-flash-receipt = Sent again
+payments-paper-open = Open for printing
+payments-paper-title = Confirmation of payment No. { $number }
+payments-paper-receipt = Receipt of payment No. { $number }
+payments-paper-not-receipt = This confirms the payment and is not a fiscal receipt. What names the receipt appears here once the bank tells it.
+payments-paper-print = Print
+payments-paper-account = Account
+payments-paper-code = QR code of the fiscal receipt
+payments-paper-code-how = The tax service’s app «Проверка чеков» checks the receipt by this code.
+payments-letter-receipt-state = { $to } — { $state }
+payments-letter-again-subject = Receipt of payment No. { $number }
+payments-letter-again-text = You asked for the receipt again. Here is the payment and what is known of its receipt.
+payments-letter-again-link = Open for printing
+payments-letter-refund-date = Date and time of the refund
+payments-letter-refund-total = Refunded
+payments-letter-refund-subject = Refund: { $sum }
+payments-letter-refund-text = We have refunded your payment. What is due in the portal has grown by this sum again.
+payments-letter-refund-text-unposted = The bank took money for a payment that had been closed. We have given it back; what is due in the portal has not changed.
+payments-letter-refund-when = The bank returns the money to the same card or account, usually within a few working days.
+payments-sms = Paid { $sum }, payment No. { $number }. Receipt: { $link }
 bank-name = Demo bank
 bank-title = Card payment
 bank-sum = To pay
@@ -2012,6 +2047,17 @@ admin-audit-action = { $action ->
     [payments-canceled] Payment canceled
     [payments-review] Payment under review
     [payments-news_refused] Bank’s message refused
+    [payments-receipt] The bank told of a fiscal receipt
+    [payments-receipt_sent] Receipt sent again
+    [payments-asked_by_clerk] Bank asked by a clerk
+    [payments-review_closed] Review of a payment closed
+    [payments-refund_asked] Refund asked for
+    [payments-refund_approved] Refund approved
+    [payments-refund_refused] Refund refused by a clerk
+    [payments-refund_declined] The bank refused a refund
+    [payments-refund_review] A refund needs a look
+    [payments-refund_receipt_failed] Fiscal receipt of a refund failed
+    [payments-refunded] Money given back
     [appeals-opened] Appeal opened
     [appeals-replied] Resident wrote in an appeal
     [appeals-closed] Appeal closed
@@ -2026,6 +2072,117 @@ admin-audit-action = { $action ->
 }
 admin-bill-back = To the account
 admin-bill-document = Document: { $name }
+admin-nav-payments = Payments
+admin-pay-flash-asked = The bank has answered; this page shows its answer
+admin-pay-flash-silent = The bank does not answer now. We will ask it again ourselves
+admin-pay-flash-closed = The review is closed
+admin-pay-flash-refund = The refund is written down
+admin-pay-flash-approved = The refund is approved
+admin-pay-flash-refused = The refund is refused
+admin-pay-flash-decided = This refund has been decided already
+admin-pay-review = Need a look
+admin-pay-approvals = Refunds wait for approval
+admin-pay-receipts = Fiscal receipt failed
+admin-pay-unknown = No answer from the bank for over an hour
+admin-pay-refunds = Refunds need a look
+admin-pay-look = What to show
+admin-pay-look-all = All payments
+admin-pay-state = State
+admin-pay-any = Any
+admin-pay-supplier = Supplier
+admin-pay-any-supplier = Any
+admin-pay-number = Payment number or the bank’s id
+admin-pay-none = No such payments.
+admin-pay-caption = Payments, newest first
+admin-pay-dates = Dates
+admin-pay-date = Started
+admin-pay-one = Payment No. { $number }
+admin-pay-refunded-of = { $sum } of it refunded
+admin-pay-at-bank = Bank and its id
+admin-pay-no-bank-id = no id yet
+admin-pay-payer = Payer
+admin-pay-payer-here = a resident who was signed in
+admin-pay-payer-guest = without sign-in
+admin-pay-bank-refunded = The bank says that it gave back { $sum }
+admin-pay-parts = Suppliers’ shares
+admin-pay-left = Can be refunded
+admin-pay-refunded = Refunded
+admin-pay-ledger = Ledger
+admin-pay-ledger-none = No entries: no money of this payment is posted.
+admin-pay-side-bank = Money with the bank
+admin-pay-kind = Posting
+admin-pay-kind-paid = Payment
+admin-pay-kind-refund = Refund
+admin-pay-events = The bank’s messages
+admin-pay-events-none = The bank told nothing by itself.
+admin-pay-event = Message
+admin-pay-verdict = What became of it
+admin-pay-verdict-applied = taken
+admin-pay-verdict-repeated = repeated
+admin-pay-verdict-refused = refused
+admin-pay-verdict-review = for review
+admin-pay-verdict-later = the bank did not answer, asked again
+admin-pay-audit = Audit trail
+admin-pay-audit-none = No entries.
+admin-pay-ask = Ask the bank now
+admin-pay-ask-why = State, receipt and refunds are taken from the bank’s answer.
+admin-pay-why-other-amount = The bank named another sum or currency. The money is not posted.
+admin-pay-why-other-order = The bank named another order. The money is not posted.
+admin-pay-why-paid-after-cancel = The money came after the payment had been closed. It is not posted: give it back to the payer.
+admin-pay-why-canceled-after-paid = The bank canceled a payment that we posted. If the money went back, record the refund made at the bank.
+admin-pay-why-forgotten = The bank does not know this order any more.
+admin-pay-why-refunded = The bank gave back more than we asked for: a refund was made in its cabinet. Record it here or close the review.
+admin-pay-why-refused = The bank refused the second sending but seems to have given the money back. Look into the bank’s cabinet and ask the bank again.
+admin-pay-review-title = Review
+admin-pay-review-note = What you found out
+admin-pay-review-note-hint = For example: the bank returned the money, letter of 24.11
+admin-pay-review-close = Close the review
+admin-pay-review-open-payment = The payment has not ended. If you close the review, it becomes canceled and nothing is posted.
+admin-pay-review-closed = Closed reviews
+admin-pay-error-note = Write what you found out
+admin-pay-error-long = At most { $n } characters
+admin-pay-refunds-title = Refunds
+admin-pay-refunds-none = There were no refunds.
+admin-pay-refund = Refund
+admin-pay-refund-number = Refund No. { $number }
+admin-pay-refund-by-hand = made by hand: { $document }
+admin-pay-refund-asked = Asked by
+admin-pay-refund-approved = Approved by
+admin-pay-refund-refused = Refused by
+admin-pay-refund-reason = Reason
+admin-pay-refund-reason-hint = For example: the resident’s request of 24.11, paid twice
+admin-pay-refund-whole = How much in all
+admin-pay-refund-whole-hint = It is shared out over the suppliers as the payment was. At most { $sum }
+admin-pay-refund-by-part = Or by supplier
+admin-pay-refund-by-part-hint = With any sum here the one above is not needed
+admin-pay-refund-part = { $supplier }, account { $number }: up to { $sum }
+admin-pay-refund-unposted = This payment’s money is not posted, it can only be given back whole: { $sum }
+admin-pay-refund-send = Refund
+admin-pay-refund-record = Record the refund
+admin-pay-refund-limit = A refund above { $sum } is approved by a second clerk.
+admin-pay-refund-must-hand = This bank takes no refunds from us. Make it in the bank’s cabinet and name the document here. A second clerk checks and approves it, then it is posted.
+admin-pay-refund-may-hand = If the refund was made in the bank’s cabinet already, name the document: then nothing is sent, it is only recorded. A second clerk approves it.
+admin-pay-refund-document = The bank’s document
+admin-pay-refund-document-hint = Number and date of the refund from the bank’s cabinet
+admin-pay-error-reason = Write the reason of the refund
+admin-pay-error-sum = Enter a sum from 0.01 to what is left
+admin-pay-error-open = This payment has a refund that has not ended
+admin-pay-error-nothing = There is nothing to give back of this payment
+admin-pay-error-whole = Only the whole sum can be given back
+admin-pay-error-document = Enter number and date of the refund from the bank’s cabinet
+admin-pay-error-no-hand = This bank takes refunds from us: leave the document empty
+admin-pay-approve-title = Refunds to approve
+admin-pay-approve-none = Nothing waits for approval.
+admin-pay-approve-caption = Refunds, oldest first
+admin-pay-approve = Approve
+admin-pay-approve-text = Once approved, { $sum } goes back to the payer. It cannot be undone.
+admin-pay-approve-hand = Check the document in the bank’s cabinet. Once approved, the refund of { $sum } is posted.
+admin-pay-approve-own = You asked for this refund yourself. Another clerk has to approve it.
+admin-pay-approve-decided = This refund has been decided already.
+admin-pay-refuse = Refuse
+admin-pay-refuse-why = Why you refuse
+admin-pay-error-refuse = Write why you refuse
+admin-pay-by = { $who }, { $at }
 ## receipts
 receipt-print = Print the bill
 receipt-pdf = PDF

@@ -1051,6 +1051,41 @@ autopay-letter-expired = Срок карты { $card } заканчиваетс�
 autopay-letter-card-off = Карта { $card } приостановлена, удалена или её срок закончился, поэтому списания не было.
 autopay-letter-late = Мы не смогли списать деньги { $date } и не будем делать это позже без вас. Заплатите, пожалуйста, вручную.
 autopay-letter-failed = Это был автоплатёж. Сам он эту сумму второй раз списывать не станет: заплатите вручную.
+payments-why-closed = Сотрудник закрыл этот платёж: банк сообщил о нём то, что не сходится с нашими записями. Если деньги списаны, банк их вернёт. Ответ на вопрос — по телефону вверху страницы.
+payments-refund-description = Возврат по платежу № { $number }
+payments-refund-title = Возврат
+payments-refund-when = Банк зачисляет возврат на ту же карту или счёт, обычно за несколько рабочих дней.
+payments-refund-waiting = Ждёт согласия второго сотрудника
+payments-refund-sent = Отправлен в банк
+payments-refund-unknown = Уточняем у банка
+payments-refund-succeeded = Возвращено
+payments-refund-declined = Не состоялся
+payments-fiscal-drive = № ФН
+payments-fiscal-document = № ФД
+payments-fiscal-sign = ФПД
+payments-fiscal-at = Время чека
+payments-receipt-again = Отправить чек ещё раз
+payments-receipt-again-to = Отправим туда, куда вы просили чек: { $to }
+payments-flash-receipt = Отправили ещё раз
+payments-paper-open = Открыть для печати
+payments-paper-title = Подтверждение платежа № { $number }
+payments-paper-receipt = Чек платежа № { $number }
+payments-paper-not-receipt = Это подтверждение платежа, а не кассовый чек. Данные чека появятся здесь, когда банк их передаст.
+payments-paper-print = Печать
+payments-paper-account = Лицевой счёт
+payments-paper-code = QR-код кассового чека
+payments-paper-code-how = Чек можно проверить по этому коду в приложении налоговой службы «Проверка чеков».
+payments-letter-receipt-state = { $to } — { $state }
+payments-letter-again-subject = Чек платежа № { $number }
+payments-letter-again-text = Вы просили прислать чек ещё раз. Вот платёж и то, что известно о чеке.
+payments-letter-again-link = Открыть для печати
+payments-letter-refund-date = Дата и время возврата
+payments-letter-refund-total = Возвращаем
+payments-letter-refund-subject = Возврат оплаты: { $sum }
+payments-letter-refund-text = Мы вернули деньги по вашему платежу. Сумма к оплате в кабинете снова выросла на эту сумму.
+payments-letter-refund-text-unposted = Банк списал деньги, когда платёж уже был закрыт. Мы вернули их; сумма к оплате в кабинете не менялась.
+payments-letter-refund-when = Банк зачисляет возврат на ту же карту или счёт, обычно за несколько рабочих дней.
+payments-sms = Оплачено { $sum }, платёж № { $number }. Чек: { $link }
 bank-name = Демо-банк
 bank-title = Оплата картой
 bank-sum = К оплате
@@ -2042,6 +2077,17 @@ admin-audit-action = { $action ->
     [payments-canceled] Платёж не прошёл
     [payments-review] Платёж на проверке
     [payments-news_refused] Отклонено сообщение банка
+    [payments-receipt] Получен ответ о чеке
+    [payments-receipt_sent] Чек отправлен ещё раз
+    [payments-asked_by_clerk] Банк спрошен сотрудником
+    [payments-review_closed] Проверка платежа закрыта
+    [payments-refund_asked] Запрошен возврат
+    [payments-refund_approved] Возврат подтверждён
+    [payments-refund_refused] Возврат отклонён сотрудником
+    [payments-refund_declined] Банк отказал в возврате
+    [payments-refund_review] Возврат требует разбора
+    [payments-refund_receipt_failed] Чек возврата не сформирован
+    [payments-refunded] Деньги возвращены
     [appeals-opened] Открыто обращение
     [appeals-replied] Житель написал в обращении
     [appeals-closed] Закрыто обращение
@@ -2056,6 +2102,117 @@ admin-audit-action = { $action ->
 }
 admin-bill-back = К лицевому счёту
 admin-bill-document = Документ: { $name }
+admin-nav-payments = Платежи
+admin-pay-flash-asked = Банк ответил, страница показывает его ответ
+admin-pay-flash-silent = Банк сейчас не отвечает. Мы спросим его ещё раз сами
+admin-pay-flash-closed = Проверка закрыта
+admin-pay-flash-refund = Возврат записан
+admin-pay-flash-approved = Возврат подтверждён
+admin-pay-flash-refused = Возврат отклонён
+admin-pay-flash-decided = По этому возврату уже решено
+admin-pay-review = Требуют разбора
+admin-pay-approvals = Возвраты ждут подтверждения
+admin-pay-receipts = Чек не сформирован
+admin-pay-unknown = Нет ответа банка больше часа
+admin-pay-refunds = Возвраты требуют разбора
+admin-pay-look = Что показать
+admin-pay-look-all = Все платежи
+admin-pay-state = Состояние
+admin-pay-any = Любое
+admin-pay-supplier = Поставщик
+admin-pay-any-supplier = Любой
+admin-pay-number = Номер платежа или номер в банке
+admin-pay-none = Таких платежей нет.
+admin-pay-caption = Платежи, новые сверху
+admin-pay-dates = Даты
+admin-pay-date = Начат
+admin-pay-one = Платёж № { $number }
+admin-pay-refunded-of = из них возвращено { $sum }
+admin-pay-at-bank = Банк и номер в банке
+admin-pay-no-bank-id = номера ещё нет
+admin-pay-payer = Плательщик
+admin-pay-payer-here = житель с входом в кабинет
+admin-pay-payer-guest = без входа
+admin-pay-bank-refunded = По словам банка, возвращено { $sum }
+admin-pay-parts = Доли поставщиков
+admin-pay-left = Можно вернуть
+admin-pay-refunded = Возвращено
+admin-pay-ledger = Проводки
+admin-pay-ledger-none = Проводок нет: деньги по этому платежу не учтены.
+admin-pay-side-bank = Деньги в банке
+admin-pay-kind = Проводка
+admin-pay-kind-paid = Оплата
+admin-pay-kind-refund = Возврат
+admin-pay-events = Сообщения банка
+admin-pay-events-none = Банк сам ничего не сообщал.
+admin-pay-event = Сообщение
+admin-pay-verdict = Что с ним стало
+admin-pay-verdict-applied = принято
+admin-pay-verdict-repeated = повтор
+admin-pay-verdict-refused = отклонено
+admin-pay-verdict-review = на проверке
+admin-pay-verdict-later = банк не ответил, спросим ещё
+admin-pay-audit = Журнал
+admin-pay-audit-none = Записей нет.
+admin-pay-ask = Спросить банк сейчас
+admin-pay-ask-why = Состояние, чек и возвраты берём из ответа банка.
+admin-pay-why-other-amount = Банк назвал другую сумму или валюту. Деньги не учтены.
+admin-pay-why-other-order = Банк назвал другой заказ. Деньги не учтены.
+admin-pay-why-paid-after-cancel = Деньги пришли после того, как платёж закрыли. Они не учтены: верните их плательщику.
+admin-pay-why-canceled-after-paid = Банк отменил платёж, который мы учли. Если деньги вернулись, запишите возврат, сделанный в банке.
+admin-pay-why-forgotten = Банк больше не знает этого заказа.
+admin-pay-why-refunded = Банк вернул больше, чем мы просили: возврат сделан в кабинете банка. Запишите его здесь или закройте проверку.
+admin-pay-why-refused = Банк отказал в повторной отправке, но деньги, похоже, вернул. Сверьтесь с кабинетом банка и спросите банк ещё раз.
+admin-pay-review-title = Проверка
+admin-pay-review-note = Что выяснили
+admin-pay-review-note-hint = Например: банк вернул деньги, письмо от 24.11
+admin-pay-review-close = Закрыть проверку
+admin-pay-review-open-payment = Платёж не окончен. Если закрыть проверку, он станет отменённым, деньги не учтутся.
+admin-pay-review-closed = Закрытые проверки
+admin-pay-error-note = Напишите, что выяснили
+admin-pay-error-long = Не больше { $n } знаков
+admin-pay-refunds-title = Возвраты
+admin-pay-refunds-none = Возвратов не было.
+admin-pay-refund = Вернуть деньги
+admin-pay-refund-number = Возврат № { $number }
+admin-pay-refund-by-hand = сделан вручную: { $document }
+admin-pay-refund-asked = Запросил
+admin-pay-refund-approved = Подтвердил
+admin-pay-refund-refused = Отклонил
+admin-pay-refund-reason = Причина возврата
+admin-pay-refund-reason-hint = Например: заявление жителя от 24.11, оплатил дважды
+admin-pay-refund-whole = Сколько вернуть всего
+admin-pay-refund-whole-hint = Разделим между поставщиками так же, как делился платёж. Можно вернуть до { $sum }
+admin-pay-refund-by-part = Или по поставщикам
+admin-pay-refund-by-part-hint = Если заполнить хотя бы одну сумму здесь, общая не нужна
+admin-pay-refund-part = { $supplier }, ЛС { $number }: до { $sum }
+admin-pay-refund-unposted = Деньги этого платежа не учтены, вернуть можно только всю сумму: { $sum }
+admin-pay-refund-send = Вернуть
+admin-pay-refund-record = Записать возврат
+admin-pay-refund-limit = Возврат больше { $sum } подтверждает второй сотрудник.
+admin-pay-refund-must-hand = Этот банк не принимает возвраты от нас. Сделайте возврат в кабинете банка, а сюда запишите документ. Второй сотрудник проверит и подтвердит, после этого деньги учтутся.
+admin-pay-refund-may-hand = Если возврат уже сделан в кабинете банка, назовите документ: тогда мы ничего не отправим, а только запишем. Это подтвердит второй сотрудник.
+admin-pay-refund-document = Документ банка
+admin-pay-refund-document-hint = Номер и дата возврата из кабинета банка
+admin-pay-error-reason = Напишите причину возврата
+admin-pay-error-sum = Введите сумму от 0,01 до того, что осталось
+admin-pay-error-open = По этому платежу уже есть неоконченный возврат
+admin-pay-error-nothing = По этому платежу возвращать нечего
+admin-pay-error-whole = Вернуть можно только всю сумму
+admin-pay-error-document = Введите номер и дату возврата из кабинета банка
+admin-pay-error-no-hand = Этот банк принимает возвраты от нас: оставьте поле документа пустым
+admin-pay-approve-title = Возвраты на подтверждение
+admin-pay-approve-none = Сейчас подтверждать нечего.
+admin-pay-approve-caption = Возвраты, старые сверху
+admin-pay-approve = Подтвердить
+admin-pay-approve-text = После подтверждения { $sum } уйдут плательщику. Отменить это будет нельзя.
+admin-pay-approve-hand = Проверьте документ в кабинете банка. После подтверждения возврат { $sum } учтётся.
+admin-pay-approve-own = Вы сами запросили этот возврат. Подтвердить его должен другой сотрудник.
+admin-pay-approve-decided = По этому возврату уже решено.
+admin-pay-refuse = Отклонить
+admin-pay-refuse-why = Почему отклоняете
+admin-pay-error-refuse = Напишите, почему отклоняете
+admin-pay-by = { $who }, { $at }
 ## receipts
 receipt-print = Печать квитанции
 receipt-pdf = PDF

@@ -172,8 +172,23 @@ pub struct BankState {
     /// What the bank gave back of it so far.
     pub refunded: Money,
     pub receipt: ReceiptState,
+    /// What names the fiscal receipt, where the bank tells it.
+    pub fiscal: Option<Fiscal>,
     /// The card that the payer let the bank keep for us.
     pub card: Option<BankCard>,
+}
+
+/// What names a fiscal receipt at the tax service (54-ФЗ, DOMAIN 5).
+#[derive(Clone, Debug, Serialize, Deserialize, PartialEq)]
+pub struct Fiscal {
+    /// № ФН, the drive.
+    pub drive: String,
+    /// № ФД, the document.
+    pub document: String,
+    /// ФПД, the document's sign.
+    pub sign: String,
+    /// The moment on the receipt; none = the bank does not tell it.
+    pub registered_at: Option<DateTime<Utc>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -195,6 +210,15 @@ pub enum ReceiptState {
 }
 
 impl ReceiptState {
+    /// What the database wrote; its check knows no other word.
+    pub fn of(text: &str) -> ReceiptState {
+        match text {
+            "pending" => ReceiptState::Pending,
+            "registered" => ReceiptState::Registered,
+            "failed" => ReceiptState::Failed,
+            _ => ReceiptState::NotNeeded,
+        }
+    }
     pub fn as_str(self) -> &'static str {
         match self {
             ReceiptState::NotNeeded => "not_needed",
@@ -266,6 +290,7 @@ pub struct RefundState {
     pub amount: Money,
     pub currency: String,
     pub receipt: ReceiptState,
+    pub fiscal: Option<Fiscal>,
 }
 
 /// A payment in the bank's statement.

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::payments::actions::{self, Answered};
-use crate::payments::store::orders;
+use crate::payments::store::{orders, receipts, refunds};
 use serde::Deserialize;
 use tokio::task::JoinSet;
 use uuid::Uuid;
@@ -37,33 +37,56 @@ pub async fn autopay(app: &App) -> anyhow::Result<()> {
 /// Questions to the bank at once: one that hangs must not hold up the rest for long.
 const AT_ONCE: i64 = 8;
 
-/// Asks the bank about every payment whose question is due. Where it does not answer, the rest of this
-/// round is left to the next: letters wait behind us.
+/// What the bank is asked about.
+#[derive(Clone, Copy, Debug)]
+enum Question {
+    Payment(Uuid),
+    Refund(Uuid),
+    Receipt(Uuid),
+}
+
+impl Question {
+    async fn ask(self, app: &App) -> anyhow::Result<Answered> {
+        match self {
+            Question::Payment(id) => actions::ask(app, id).await,
+            Question::Refund(id) => actions::refunds::ask(app, id).await,
+            // A bank without a receipt yet is no silent bank.
+            Question::Receipt(id) => actions::ask_ended(app, id).await.map(|_| Answered::Yes),
+        }
+    }
+}
+
+/// Asks the bank about every payment, refund and fiscal receipt whose question is due. Where it does not
+/// answer, the rest of this round is left to the next: letters wait behind us.
 ///
 /// # Errors
-/// The database; one payment's failure is logged and the others go on.
+/// The database; one question's failure is logged and the others go on.
 pub async fn ask_due(app: &App) -> anyhow::Result<()> {
     let Some(gateway) = &app.gateway else {
         return Ok(());
     };
     loop {
-        let due = orders::take_due(&app.db, gateway.name(), app.now(), AT_ONCE).await?;
+        let due = due(app, gateway.name()).await?;
         if due.is_empty() {
             return Ok(());
         }
         let mut questions = JoinSet::new();
-        for id in due {
+        for question in due {
             let app = app.clone();
-            questions.spawn(async move { (id, actions::ask(&app, id).await) });
+            questions.spawn(async move { (question, question.ask(&app).await) });
         }
         let mut answered = true;
         while let Some(done) = questions.join_next().await {
             match done {
                 Ok((_, Ok(Answered::Yes))) => {}
                 Ok((_, Ok(Answered::No))) => answered = false,
-                Ok((id, Err(error))) => {
+                Ok((question, Err(error))) => {
                     answered = false;
-                    tracing::warn!(payment = %id, error = format!("{error:#}"), "asking the bank failed");
+                    tracing::warn!(
+                        ?question,
+                        error = format!("{error:#}"),
+                        "asking the bank failed"
+                    );
                 }
                 Err(error) => {
                     answered = false;
@@ -75,4 +98,18 @@ pub async fn ask_due(app: &App) -> anyhow::Result<()> {
             return Ok(());
         }
     }
+}
+
+/// Payments first: somebody waits for them.
+async fn due(app: &App, gateway: &str) -> anyhow::Result<Vec<Question>> {
+    let ids = orders::take_due(&app.db, gateway, app.now(), AT_ONCE).await?;
+    if !ids.is_empty() {
+        return Ok(ids.into_iter().map(Question::Payment).collect());
+    }
+    let ids = refunds::take_due(&app.db, gateway, app.now(), AT_ONCE).await?;
+    if !ids.is_empty() {
+        return Ok(ids.into_iter().map(Question::Refund).collect());
+    }
+    let ids = receipts::take_due(&app.db, gateway, app.now(), AT_ONCE).await?;
+    Ok(ids.into_iter().map(Question::Receipt).collect())
 }

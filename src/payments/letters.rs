@@ -2,11 +2,14 @@
 
 use crate::app::App;
 use crate::app::gateway::{Receipt, ReceiptState};
+use crate::base::{Email, Phone};
 use crate::i18n::Words;
 use crate::identity;
 use crate::mail::{Block, Letter};
 use crate::payments::model::{Part, Payment};
 use crate::payments::store::autopay_runs;
+use crate::payments::refund::Refund;
+use crate::payments::store::refunds::Line;
 use crate::payments::words;
 use crate::t;
 use chrono::{DateTime, Utc};
@@ -25,6 +28,36 @@ pub async fn paid(
         return Ok(None);
     };
     let sum = words.money(payment.amount);
+    let mut rows = shared_out(words, payment, parts, at);
+    if receipt_state != ReceiptState::NotNeeded {
+        let to = receipt(payment);
+        let state = words::receipt(words, receipt_state.as_str());
+        let said = t!(
+            words,
+            "payments-letter-receipt-state",
+            to = to,
+            state = state
+        );
+        rows.push((t!(words, "payments-letter-receipt"), said));
+    }
+    Ok(Some(Letter {
+        subject: t!(words, "payments-letter-paid-subject", sum = sum),
+        blocks: vec![
+            Block::Paragraph(t!(words, "payments-letter-paid-text")),
+            Block::Rows(rows),
+            link(app, payment, t!(words, "payments-letter-paid-link")),
+        ],
+        ..letter
+    }))
+}
+
+/// Number, date, each share and the whole with «Комиссия 0 ₽».
+fn shared_out(
+    words: Words,
+    payment: &Payment,
+    parts: &[Part],
+    at: DateTime<Utc>,
+) -> Vec<(String, String)> {
     let mut rows = vec![
         (
             t!(words, "payments-letter-number"),
@@ -41,7 +74,7 @@ pub async fn paid(
         );
         (whom, words.money(part.amount))
     }));
-    rows.push((t!(words, "payments-letter-total"), sum.clone()));
+    rows.push((t!(words, "payments-letter-total"), words.money(payment.amount)));
     rows.push((
         t!(words, "payments-letter-fee"),
         t!(words, "payments-letter-fee-none"),
@@ -50,18 +83,119 @@ pub async fn paid(
         t!(words, "payments-letter-method"),
         words::method(words, payment.request.method),
     ));
-    if receipt_state != ReceiptState::NotNeeded {
-        rows.push((t!(words, "payments-letter-receipt"), receipt(payment)));
-    }
-    Ok(Some(Letter {
-        subject: t!(words, "payments-letter-paid-subject", sum = sum),
+    rows
+}
+
+/// «Чек ещё раз»: to the address that was given for the receipt, with what names it where that is known.
+pub async fn again(
+    db: &mut PgConnection,
+    app: &App,
+    payment: &Payment,
+    parts: &[Part],
+    to: &str,
+) -> sqlx::Result<Letter> {
+    let (words, letter) = match frame(db, app, payment, "payment").await? {
+        Some(framed) => framed,
+        None => (app.words(app.lang()), nobody(app, "payment")),
+    };
+    let at = payment.finished_at.unwrap_or(payment.created_at);
+    let mut rows = shared_out(words, payment, parts, at);
+    rows.push((
+        t!(words, "payments-receipt"),
+        words::receipt(words, &payment.receipt_state),
+    ));
+    rows.extend(words::fiscal(words, payment.fiscal.as_ref()));
+    Ok(Letter {
+        to: to.to_owned(),
+        subject: t!(
+            words,
+            "payments-letter-again-subject",
+            number = payment.number.to_string()
+        ),
         blocks: vec![
-            Block::Paragraph(t!(words, "payments-letter-paid-text")),
+            Block::Paragraph(t!(words, "payments-letter-again-text")),
             Block::Rows(rows),
+            Block::Link {
+                label: t!(words, "payments-letter-again-link"),
+                url: app.url(&format!("/payments/{}/receipt", payment.id)),
+            },
+        ],
+        ..letter
+    })
+}
+
+/// «Возврат»: none when the payer has closed his account here.
+pub async fn refunded(
+    db: &mut PgConnection,
+    app: &App,
+    payment: &Payment,
+    refund: &Refund,
+    lines: &[Line],
+    at: DateTime<Utc>,
+) -> sqlx::Result<Option<Letter>> {
+    let Some((words, letter)) = frame(db, app, payment, "payment").await? else {
+        return Ok(None);
+    };
+    let sum = words.money(refund.amount);
+    let mut rows = vec![
+        (
+            t!(words, "payments-letter-number"),
+            payment.number.to_string(),
+        ),
+        (t!(words, "payments-letter-refund-date"), words.time(at)),
+    ];
+    let own = lines.iter().filter(|line| line.refund_id == refund.id);
+    rows.extend(own.map(|line| {
+        let whom = t!(
+            words,
+            "payments-letter-part",
+            supplier = line.supplier_name.clone(),
+            number = line.number.clone()
+        );
+        (whom, words.money(line.amount))
+    }));
+    rows.push((t!(words, "payments-letter-refund-total"), sum.clone()));
+    let text = match refund.unposted {
+        true => t!(words, "payments-letter-refund-text-unposted"),
+        false => t!(words, "payments-letter-refund-text"),
+    };
+    Ok(Some(Letter {
+        subject: t!(words, "payments-letter-refund-subject", sum = sum),
+        blocks: vec![
+            Block::Paragraph(text),
+            Block::Rows(rows),
+            Block::Paragraph(t!(words, "payments-letter-refund-when")),
             link(app, payment, t!(words, "payments-letter-paid-link")),
         ],
         ..letter
     }))
+}
+
+/// The SMS of a payment: sum, number, and where its receipt is seen.
+pub fn text(app: &App, payment: &Payment) -> String {
+    let words = app.words(app.lang());
+    t!(
+        words,
+        "payments-sms",
+        sum = words.money(payment.amount),
+        number = payment.number.to_string(),
+        link = app.url(&format!("/payments/{}/receipt", payment.id))
+    )
+}
+
+/// A letter to whoever paid without sign-in.
+fn nobody(app: &App, kind: &'static str) -> Letter {
+    Letter {
+        kind,
+        to: String::new(),
+        customer: None,
+        lang: app.lang(),
+        subject: String::new(),
+        name: None,
+        blocks: Vec::new(),
+        secret: false,
+        unsubscribe: None,
+    }
 }
 
 /// «Оплата не прошла»: none when the payer has closed his account here.
@@ -141,5 +275,17 @@ fn link(app: &App, payment: &Payment, label: String) -> Block {
     Block::Link {
         label,
         url: app.url(&format!("/payments/{}", payment.id)),
+    }
+}
+
+/// As [`receipt`], for those of the staff who do not talk to residents.
+pub fn masked_receipt(payment: &Payment) -> String {
+    match &payment.request.receipt {
+        Receipt::Email(to) => {
+            Email::parse(to).map_or_else(|_| String::from("***"), |email| email.masked())
+        }
+        Receipt::Sms(to) => {
+            Phone::parse(to).map_or_else(|_| String::from("***"), |phone| phone.masked())
+        }
     }
 }

@@ -1,13 +1,16 @@
 //! Payments: orders shared out by supplier, the bank's port, news, ledger.
 //!
-//! Owns `payment`, `payment_part`, `posting`, `posting_entry`, `gateway_event`, `payment_record`, `saved_card`,
-//! `card_suspicion`, `autopay` and its tables; the demo bank owns `demo_bank_order`, `demo_bank_card` and is an outside company. What holds:
+//! Owns `payment`, `payment_part`, `payment_review`, `refund`, `refund_part`, `posting`, `posting_entry`,
+//! `gateway_event`, `payment_record`, `saved_card`, `card_suspicion`, `autopay` and its tables; the demo bank
+//! owns `demo_bank_…` and is an outside company. What holds:
 //! - a form makes one payment, however often it is sent (`payment_form_key`);
 //! - its request is written before it is sent, and sent again with the same key and body;
 //! - no claim is believed: the bank is asked, outside of any transaction;
 //! - state, ledger, letter and audit change together; «succeeded» without a posting is refused by the
 //!   database, and so is a posting that does not add up to nothing;
-//! - what is posted lowers what is due at once (view `supplier_due`).
+//! - what is posted lowers what is due at once (view `supplier_due`), what is given back raises it again;
+//! - a refund never gives back more than a part has left, is asked by staff alone, above a sum agreed to by
+//!   a second pair of eyes, and goes on after a crash as a payment does.
 
 pub mod actions;
 mod autopay_letters;
@@ -17,10 +20,11 @@ pub mod export;
 mod fields;
 mod guard;
 pub mod jobs;
-mod letters;
+pub mod letters;
 pub mod model;
 mod moneta;
 mod rbs;
+pub mod refund;
 pub mod store;
 mod web;
 pub mod words;
@@ -95,6 +99,8 @@ pub fn routes() -> Router<App> {
         .route("/payments/{p}", get(web::show::show))
         .route("/payments/{p}/return", get(web::show::returned))
         .route("/payments/{p}/next", post(web::show::next))
+        .route("/payments/{p}/receipt", get(web::receipt::page))
+        .route("/payments/{p}/receipt/send", post(web::receipt::send))
         .route(
             "/demo/bank/{order}",
             get(demo_bank::web::show).post(demo_bank::web::pay),

@@ -1,6 +1,6 @@
 //! Types and pure rules of paying: states, sums, when the bank is asked.
 
-use crate::app::gateway::{Method, PayRequest, Receipt, Recipient};
+use crate::app::gateway::{Fiscal, Method, PayRequest, Receipt, Recipient};
 use crate::base::Money;
 use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
@@ -30,7 +30,7 @@ pub enum State {
 }
 
 impl State {
-    const ALL: [State; 6] = [
+    pub const ALL: [State; 6] = [
         State::Pending,
         State::Succeeded,
         State::Canceled,
@@ -82,6 +82,8 @@ pub struct Payment {
     pub customer_id: Option<Uuid>,
     pub state: State,
     pub amount: Money,
+    /// Given back of it so far.
+    pub refunded: Money,
     pub currency: String,
     pub gateway: String,
     pub request: PayRequest,
@@ -89,6 +91,7 @@ pub struct Payment {
     pub pay_url: Option<String>,
     /// `not_needed`, `pending`, `registered`, `failed`.
     pub receipt_state: String,
+    pub fiscal: Option<Fiscal>,
     /// The bank's code, or one of [`reason`].
     pub cancel_reason: String,
     /// Not empty = a clerk has to look.
@@ -176,6 +179,10 @@ pub mod reason {
     pub const PAID_AFTER_CANCEL: &str = "paid_after_cancel";
     pub const CANCELED_AFTER_PAID: &str = "canceled_after_paid";
     pub const FORGOTTEN: &str = "forgotten_by_bank";
+    /// The bank gave back what nobody here asked it to: in its own cabinet.
+    pub const REFUNDED_AT_BANK: &str = "refunded_at_bank";
+    /// A clerk ended a payment whose money cannot be told; for `cancel_reason`.
+    pub const CLOSED_BY_CLERK: &str = "closed_by_clerk";
 }
 
 /// The pause after question `asked` (counted from 0): questions come 10, 30 and 60 s after the start,
@@ -186,6 +193,21 @@ pub fn pause(asked: i32) -> Duration {
         1 => Duration::seconds(30),
         more => Duration::seconds((60_i64 << (more - 2).min(6)).min(3600)),
     }
+}
+
+/// A fiscal receipt that is not there after so long will not come by itself: staff see it.
+pub const RECEIPT_WAIT: Duration = Duration::hours(48);
+
+/// The pause after question `asked` about a receipt (from 0): a minute, then twice as long each time, at
+/// most four hours.
+pub fn receipt_pause(asked: i32) -> Duration {
+    Duration::minutes((1_i64 << asked.clamp(0, 8)).min(240))
+}
+
+/// How long the «чек» is not sent again after it was sent `sends` times (from 1): ten minutes, then twice as
+/// long each time, at most a day.
+pub fn resend_pause(sends: i32) -> Duration {
+    Duration::minutes((10_i64 << (sends - 1).clamp(0, 8)).min(24 * 60))
 }
 
 /// The first question.
@@ -208,6 +230,15 @@ mod tests {
         assert!(gaps.windows(2).all(|two| two[0] <= two[1]), "{gaps:?}");
         assert_eq!(gaps.last(), Some(&3600));
         assert_eq!(pause(i32::MAX), Duration::hours(1));
+    }
+
+    #[test]
+    fn a_receipt_is_asked_for_ever_less_often() {
+        let minutes: Vec<i64> = (0..12).map(|n| receipt_pause(n).num_minutes()).collect();
+        assert_eq!(minutes[..9], [1, 2, 4, 8, 16, 32, 64, 128, 240]);
+        assert_eq!(receipt_pause(i32::MAX), Duration::hours(4));
+        let minutes: Vec<i64> = (1..10).map(|n| resend_pause(n).num_minutes()).collect();
+        assert_eq!(minutes, [10, 20, 40, 80, 160, 320, 640, 1280, 1440]);
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! States and reasons in words.
 
-use crate::app::gateway::Method;
+use crate::app::gateway::{Fiscal, Method};
 use crate::base::Phone;
 use crate::i18n::Words;
 use crate::payments::actions::cards::REVOKED;
 use crate::payments::model::{State, reason};
+use crate::payments::refund::Stage;
 use crate::payments::store::cards::Card;
 use crate::t;
 
@@ -35,6 +36,7 @@ pub fn canceled(words: Words, why: &str) -> String {
     match why {
         reason::BY_PAYER => t!(words, "payments-why-by-payer"),
         reason::NOT_CONTINUED => t!(words, "payments-why-not-continued"),
+        reason::CLOSED_BY_CLERK => t!(words, "payments-why-closed"),
         reason::NEVER_REACHED | "internal_timeout" => t!(words, "payments-why-bank-silent"),
         REVOKED => t!(words, "payments-why-revoked"),
         "insufficient_funds" => t!(words, "payments-why-funds"),
@@ -96,7 +98,61 @@ pub fn card(words: Words, card: &Card) -> String {
     format!("{} {name}", card.brand).trim().to_owned()
 }
 
+/// What names the fiscal receipt: label and value. Nothing where the bank has not told it.
+pub fn fiscal(words: Words, fiscal: Option<&Fiscal>) -> Vec<(String, String)> {
+    let Some(fiscal) = fiscal else {
+        return Vec::new();
+    };
+    let mut rows = vec![
+        (t!(words, "payments-fiscal-drive"), fiscal.drive.clone()),
+        (
+            t!(words, "payments-fiscal-document"),
+            fiscal.document.clone(),
+        ),
+        (t!(words, "payments-fiscal-sign"), fiscal.sign.clone()),
+    ];
+    if let Some(at) = fiscal.registered_at {
+        rows.push((t!(words, "payments-fiscal-at"), words.time(at)));
+    }
+    rows
+}
+
+/// How far a refund is, as people say it.
+pub fn stage(words: Words, stage: Stage) -> String {
+    match stage {
+        Stage::WaitingApproval => t!(words, "payments-refund-waiting"),
+        Stage::Sent | Stage::Pending => t!(words, "payments-refund-sent"),
+        Stage::Unknown => t!(words, "payments-refund-unknown"),
+        Stage::Succeeded => t!(words, "payments-refund-succeeded"),
+        Stage::Declined => t!(words, "payments-refund-declined"),
+    }
+}
+
+/// Class of the refund's tint.
+pub fn stage_tint(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Succeeded => "ok",
+        Stage::Declined => "",
+        _ => "warn",
+    }
+}
+
 /// A stored phone as people write it.
 pub fn phone(stored: &str) -> String {
     Phone::parse(stored).map_or_else(|_| stored.to_owned(), |phone| phone.pretty())
+}
+
+/// Why a clerk has to look at a payment, or at a refund; empty where he has not.
+pub fn review(words: Words, why: &str) -> String {
+    match why {
+        "" => String::new(),
+        reason::OTHER_AMOUNT => t!(words, "admin-pay-why-other-amount"),
+        reason::OTHER_ORDER => t!(words, "admin-pay-why-other-order"),
+        reason::PAID_AFTER_CANCEL => t!(words, "admin-pay-why-paid-after-cancel"),
+        reason::CANCELED_AFTER_PAID => t!(words, "admin-pay-why-canceled-after-paid"),
+        reason::FORGOTTEN => t!(words, "admin-pay-why-forgotten"),
+        reason::REFUNDED_AT_BANK => t!(words, "admin-pay-why-refunded"),
+        "refused_after_lost_answer" => t!(words, "admin-pay-why-refused"),
+        other => other.to_owned(),
+    }
 }

@@ -44,6 +44,7 @@ impl Member {
 /// | [`role::Billing`] | | ✓ | | ✓ | | money and readings |
 /// | [`role::Content`] | | | ✓ | ✓ | | news, answers, texts |
 /// | [`role::Residents`] | ✓ | ✓ | | ✓ | | households, with a reason; billing sees addresses masked |
+/// | [`role::Approvers`] | | ✓ | | ✓ | ✓ | agreeing to a refund; sums and suppliers, no household |
 /// | [`role::Supervisor`] | | | | ✓ | | what only the head of the shift may |
 /// | [`role::Auditors`] | | | | ✓ | ✓ | the audit trail |
 /// | [`role::Admin`] | | | | | ✓ | staff and settings; no resident's data |
@@ -95,6 +96,7 @@ pub mod role {
         Billing: Billing | Supervisor;
         Content: Content | Supervisor;
         Residents: Operator | Billing | Supervisor;
+        Approvers: Billing | Supervisor | Admin;
         Supervisor: Supervisor;
         Auditors: Supervisor | Admin;
         Admin: Admin;

@@ -88,6 +88,16 @@ impl Role {
         self == Role::Admin
     }
 
+    /// Whether he may be the second pair of eyes of a refund.
+    pub fn approves_refunds(self) -> bool {
+        matches!(self, Role::Billing | Role::Supervisor | Role::Admin)
+    }
+
+    /// Whether he may close the review of a payment.
+    pub fn closes_reviews(self) -> bool {
+        matches!(self, Role::Billing | Role::Supervisor)
+    }
+
     /// Whether he may read the audit trail.
     pub fn sees_audit(self) -> bool {
         matches!(self, Role::Supervisor | Role::Admin)

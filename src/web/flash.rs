@@ -38,6 +38,14 @@ pub enum Flash {
     CardRemoved,
     AutopayOn,
     AutopayOff,
+    ReceiptSent,
+    BankAsked,
+    BankSilent,
+    ReviewClosed,
+    RefundAsked,
+    RefundApproved,
+    RefundRefused,
+    RefundDecided,
 }
 
 const COOKIE: &str = "flash";
@@ -69,6 +77,14 @@ impl Flash {
         ("card-removed", Flash::CardRemoved),
         ("autopay-on", Flash::AutopayOn),
         ("autopay-off", Flash::AutopayOff),
+        ("receipt-sent", Flash::ReceiptSent),
+        ("bank-asked", Flash::BankAsked),
+        ("bank-silent", Flash::BankSilent),
+        ("review-closed", Flash::ReviewClosed),
+        ("refund-asked", Flash::RefundAsked),
+        ("refund-approved", Flash::RefundApproved),
+        ("refund-refused", Flash::RefundRefused),
+        ("refund-decided", Flash::RefundDecided),
     ];
 
     pub fn words(self, ui: &Ui) -> String {
@@ -98,6 +114,14 @@ impl Flash {
             Flash::CardRemoved => t!(ui, "cards-flash-removed"),
             Flash::AutopayOn => t!(ui, "autopay-flash-on"),
             Flash::AutopayOff => t!(ui, "autopay-flash-off"),
+            Flash::ReceiptSent => t!(ui, "payments-flash-receipt"),
+            Flash::BankAsked => t!(ui, "admin-pay-flash-asked"),
+            Flash::BankSilent => t!(ui, "admin-pay-flash-silent"),
+            Flash::ReviewClosed => t!(ui, "admin-pay-flash-closed"),
+            Flash::RefundAsked => t!(ui, "admin-pay-flash-refund"),
+            Flash::RefundApproved => t!(ui, "admin-pay-flash-approved"),
+            Flash::RefundRefused => t!(ui, "admin-pay-flash-refused"),
+            Flash::RefundDecided => t!(ui, "admin-pay-flash-decided"),
         }
     }
 

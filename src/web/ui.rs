@@ -176,6 +176,7 @@ impl Ui {
                 Some("accounts") => "admin-accounts",
                 Some("appeals") => "admin-appeals",
                 Some("audit") => "admin-audit",
+                Some("payments" | "refunds") => "admin-payments",
                 Some("news") => "admin-news",
                 Some("profile") => "admin-profile",
                 Some("staff") => "admin-staff",

@@ -15,6 +15,7 @@ mod support;
 
 mod accounts;
 mod admin_news;
+mod admin_payments;
 mod appeals;
 mod appeals_browser;
 mod appeals_files;

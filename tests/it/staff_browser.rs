@@ -6,6 +6,7 @@ use kabinet::base::Email;
 use kabinet::exchange::sample;
 use kabinet::staff::actions::manage;
 use kabinet::staff::{Role, totp};
+use sha2::{Digest, Sha256};
 use sqlx::PgPool;
 use uuid::Uuid;
 
@@ -116,4 +117,26 @@ async fn walk(db: PgPool, screen: Screen, lang: &str) {
     assert_eq!(browser.path().await, "/admin/sign-in/code");
     browser.check(&name("code")).await;
     browser.close().await;
+}
+
+/// A member of staff with this role in a browser, signed in with both factors.
+pub async fn signed_in(served: &Served, screen: Screen, role: &str) -> Browser {
+    let token = Uuid::new_v4().to_string();
+    sqlx::query(
+        "with p as (insert into staff (email, email_key, role, created_at)
+                    values ($2 || '@staff.test', $2 || '@staff.test', $1, now()) returning id)
+         insert into staff_session (token_hash, staff_id, stage, address, agent, created_at, seen_at)
+         select $3, id, 'full', '127.0.0.1', '', now(), now() from p",
+    )
+    .bind(role)
+    .bind(&token)
+    .bind(Sha256::digest(token.as_bytes()).to_vec())
+    .execute(&served.db)
+    .await
+    .unwrap();
+    let browser = Browser::open(served, screen).await;
+    browser.go("/").await;
+    let cookie = super::home_browser::SetCookie("staff_sid", token);
+    browser.client.issue_cmd(cookie).await.unwrap();
+    browser
 }

@@ -68,6 +68,7 @@ impl Portal {
         change(&mut config);
         config.mail.dir =
             std::env::temp_dir().join(format!("kabinet-mail-{}", Uuid::new_v4().simple()));
+        config.sms.dir = config.mail.dir.with_extension("sms");
         let clock = Clock::fixed(usual_now());
         let app = App::build(db, config, clock.clone(), Some(bank), kabinet::cli::hooks())
             .await
@@ -75,7 +76,8 @@ impl Portal {
         Portal::of(app, clock)
     }
 
-    fn of(app: App, clock: Clock) -> Portal {
+    /// Over an app that stands already.
+    pub fn of(app: App, clock: Clock) -> Portal {
         Portal {
             mail_dir: app.config.mail.dir.clone(),
             router: kabinet::router::router(app.clone()),

@@ -7,7 +7,11 @@ mod audit;
 mod bill;
 mod first;
 mod news;
+mod payment;
+mod payments;
 mod reason;
+mod refund;
+mod refunds;
 mod search;
 mod staff;
 
@@ -33,4 +37,5 @@ pub fn routes() -> Router<App> {
             get(staff::form).post(staff::disable),
         )
         .merge(appeals::routes())
+        .merge(payments::routes())
 }

@@ -9,7 +9,7 @@ use crate::staff::{Member, Staff, role};
 use crate::t;
 use crate::web::{Errors, FormBody, Invalid, Page, Result, Ui, see_other};
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use uuid::Uuid;
@@ -25,6 +25,8 @@ struct ReasonPage {
     staff: Member,
     account: Found,
     reason: String,
+    /// The payment to go on to; empty = the household.
+    payment: String,
     errors: Errors,
 }
 
@@ -33,9 +35,11 @@ pub async fn form(
     ui: Ui,
     staff: Staff<role::Residents>,
     Path(id): Path<String>,
+    Query(form): Query<Form>,
 ) -> Result<Response> {
     let account = known(&app, &id).await?;
     let page = ReasonPage {
+        payment: form.payment().map(|id| id.to_string()).unwrap_or_default(),
         ui,
         staff: staff.into_member(),
         account,
@@ -57,7 +61,10 @@ pub async fn send(
     let signs = reason.chars().count();
     if (SHORTEST..=LONGEST).contains(&signs) {
         grant::give(&app, &staff, account.id, &reason, &from).await?;
-        return Ok(see_other(&format!("/admin/accounts/{}", account.id)));
+        return Ok(see_other(&match form.payment() {
+            Some(payment) => format!("/admin/payments/{payment}"),
+            None => format!("/admin/accounts/{}", account.id),
+        }));
     }
     let sentence = if signs > LONGEST {
         t!(ui, "admin-error-reason-long", n = LONGEST)
@@ -65,6 +72,7 @@ pub async fn send(
         t!(ui, "admin-error-reason")
     };
     let page = ReasonPage {
+        payment: form.payment,
         ui: ui.clone(),
         staff: staff.into_member(),
         account,
@@ -82,4 +90,11 @@ async fn known(app: &App, id: &str) -> Result<Found> {
 #[serde(default)]
 pub struct Form {
     reason: String,
+    payment: String,
+}
+
+impl Form {
+    fn payment(&self) -> Option<Uuid> {
+        self.payment.parse().ok()
+    }
 }

@@ -52,6 +52,35 @@ pub async fn ask(app: &App, id: Uuid) -> anyhow::Result<Answered> {
     }
 }
 
+/// Asks the bank about a payment that ended: its fiscal receipt, and what was given back.
+///
+/// # Errors
+/// The database; no such payment.
+pub async fn ask_ended(app: &App, id: Uuid) -> anyhow::Result<Answered> {
+    let payment = {
+        let mut db = app.db.acquire().await?;
+        orders::find(&mut db, id)
+            .await?
+            .context("no such payment")?
+    };
+    let Some(gateway) = gateway_of(app, &payment) else {
+        return Ok(Answered::No);
+    };
+    let asked = gateway.fetch(&payment.request, payment.gateway_id.as_deref());
+    match answer(asked).await {
+        Ok(Answer::Says(bank)) => {
+            take(app, &payment, &bank).await?;
+            return Ok(Answered::Yes);
+        }
+        Ok(_) => {}
+        Err(error) => tracing::warn!(payment = %id, %error, "the bank does not answer"),
+    }
+    let mut tx = app.db.begin().await?;
+    super::receipts::overdue(&mut tx, app, id).await?;
+    tx.commit().await?;
+    Ok(Answered::No)
+}
+
 async fn take(app: &App, payment: &Payment, bank: &BankState) -> anyhow::Result<bool> {
     let mut tx = app.db.begin().await?;
     let settled = settle(&mut tx, app, payment.id, bank).await?;

@@ -6,13 +6,18 @@ mod ask;
 pub mod autopay;
 pub mod cards;
 mod news;
+mod receipts;
+pub mod refunds;
 mod request;
+mod reviews;
 mod settle;
 mod start;
 
-pub use ask::{Answered, ask};
-pub use news::{Verdict, forged, on_news, on_proven, paid, standing};
+pub use ask::{Answered, ask, ask_ended};
+pub use news::{Verdict, forged, on_news, on_proven, on_refund_news, paid, standing};
+pub use receipts::{Sending, send_again};
 pub use request::can_receive;
+pub use reviews::{ask_now, close_review};
 pub use settle::{Settled, settle};
 pub use start::{Payer, go_on, send, start};
 
@@ -39,6 +44,37 @@ fn gateway_of<'a>(app: &'a App, payment: &Payment) -> Option<&'a dyn Gateway> {
     app.gateway
         .as_deref()
         .filter(|gateway| gateway.name() == payment.gateway)
+}
+
+/// The member of staff who acts, and from where.
+#[derive(Clone, Debug)]
+pub struct Clerk {
+    pub id: uuid::Uuid,
+    pub address: String,
+}
+
+/// As [`note`], by a clerk.
+async fn note_by(
+    db: &mut PgConnection,
+    app: &App,
+    clerk: &Clerk,
+    action: &str,
+    payment: &Payment,
+    details: serde_json::Value,
+) -> sqlx::Result<()> {
+    audit::write(
+        db,
+        audit::Entry {
+            at: app.now(),
+            actor: Actor::Staff(clerk.id),
+            action,
+            object: ("payment", payment.id.to_string()),
+            account: Some(payment.account_id),
+            address: Some(clerk.address.clone()),
+            details,
+        },
+    )
+    .await
 }
 
 async fn note(

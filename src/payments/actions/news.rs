@@ -1,12 +1,12 @@
 //! News from a bank. Whoever brings it, it is a hint: the bank itself is asked, and that is believed.
 
 use super::settle::{Settled, settle};
-use super::{answer, gateway_of, note};
+use super::{answer, gateway_of, note, refunds};
 use crate::app::App;
 use crate::app::gateway::{Answer, BankState, BankStatus, Claim, PayRequest, Standing};
 use crate::audit::Actor;
 use crate::payments::model::Payment;
-use crate::payments::store::{events, orders};
+use crate::payments::store::{events, orders, refunds as stored};
 use serde_json::json;
 
 /// What became of it. Every one but `Later` is a good answer to the bank: repeating is no use.
@@ -103,6 +103,51 @@ pub async fn on_news(app: &App, claim: Claim) -> anyhow::Result<Verdict> {
             keep(app, &claim, Some(&payment), Verdict::Later).await
         }
     }
+}
+
+/// Takes news of a refund: the bank is asked about the refund that we know of, and then what it has given
+/// back in all. What nobody here asked for is kept for a clerk; nothing is posted by it.
+///
+/// # Errors
+/// The database.
+pub async fn on_refund_news(app: &App, claim: Claim) -> anyhow::Result<Verdict> {
+    let payment = match find_for(app, &claim).await? {
+        Ok(payment) => payment,
+        Err((payment, verdict)) => return keep(app, &claim, payment.as_ref(), verdict).await,
+    };
+    let Some(gateway) = gateway_of(app, &payment) else {
+        return keep(app, &claim, Some(&payment), Verdict::Later).await;
+    };
+    let open = {
+        let mut db = app.db.acquire().await?;
+        let known = stored::of_payment(&mut db, payment.id).await?;
+        known.into_iter().find(|refund| refund.stage.is_with_bank())
+    };
+    let ended = match &open {
+        Some(refund) => refunds::hear(app, refund).await?,
+        None => refunds::Heard::Nothing,
+    };
+    let asked = gateway.fetch(&payment.request, payment.gateway_id.as_deref());
+    let told = match answer(asked).await {
+        Ok(Answer::Says(bank)) => {
+            let mut tx = app.db.begin().await?;
+            let told = settle(&mut tx, app, payment.id, &bank).await?;
+            tx.commit().await?;
+            Some(told)
+        }
+        Ok(_) => Some(Settled::Same),
+        Err(_) => None,
+    };
+    let verdict = match (ended, told) {
+        (_, Some(Settled::Review(why))) => Verdict::Review(why),
+        (refunds::Heard::Ended, _) | (_, Some(Settled::Applied)) => Verdict::Applied,
+        (refunds::Heard::Silence, _) | (_, None) => Verdict::Later,
+        _ => Verdict::Repeated,
+    };
+    if let (Verdict::Later, Some(refund)) = (verdict, &open) {
+        stored::ask_soon(&mut *app.db.acquire().await?, refund.id, app.now()).await?;
+    }
+    keep(app, &claim, Some(&payment), verdict).await
 }
 
 /// How the payment of a question «may it go on» stands. A payment that a clerk looks at waits for him.

@@ -1,13 +1,14 @@
 //! What the bank says becomes ours: once, and only what can be.
 
-use super::{cards, note};
+use super::{cards, note, receipts};
 use crate::app::App;
 use crate::app::gateway::{BankState, BankStatus};
 use crate::audit::Actor;
+use crate::base::Money;
 use crate::mail;
 use crate::payments::letters;
 use crate::payments::model::{Payment, State, reason};
-use crate::payments::store::{ledger, orders};
+use crate::payments::store::{ledger, orders, refunds, staff};
 use anyhow::Context;
 use serde_json::json;
 use sqlx::PgConnection;
@@ -53,16 +54,22 @@ pub async fn settle(
         {
             review(db, app, &payment, reason::OTHER_AMOUNT).await
         }
+        (BankStatus::Succeeded(_), State::Canceled) if bank.refunded == payment.amount => {
+            Ok(Settled::Same)
+        }
         (BankStatus::Succeeded(_), State::Canceled) => {
             review(db, app, &payment, reason::PAID_AFTER_CANCEL).await
         }
-        (BankStatus::Succeeded(_), state) if state.is_paid() => Ok(Settled::Same),
+        (BankStatus::Succeeded(_), state) if state.is_paid() => {
+            receipts::take(db, app, &payment, bank).await?;
+            given_back(db, app, &payment, bank.refunded).await
+        }
         (BankStatus::Succeeded(at), _) => {
             let at = at.unwrap_or_else(|| app.now()).min(app.now());
             succeed(db, app, &payment, bank, at).await?;
             Ok(Settled::Applied)
         }
-        (BankStatus::Canceled(_), State::Canceled) => Ok(Settled::Same),
+        (BankStatus::Canceled(_), State::Canceled | State::Refunded) => Ok(Settled::Same),
         (BankStatus::Canceled(_), state) if state.is_paid() => {
             review(db, app, &payment, reason::CANCELED_AFTER_PAID).await
         }
@@ -71,6 +78,23 @@ pub async fn settle(
             Ok(Settled::Applied)
         }
     }
+}
+
+/// What the bank gave back beyond our own refunds: somebody did it in the bank's cabinet, and a clerk
+/// looks. Told once for each sum.
+async fn given_back(
+    db: &mut PgConnection,
+    app: &App,
+    payment: &Payment,
+    at_bank: Money,
+) -> anyhow::Result<Settled> {
+    let open = refunds::of_payment(db, payment.id).await?;
+    let open = open.iter().filter(|refund| refund.stage.is_with_bank());
+    let ours = payment.refunded + open.map(|refund| refund.amount).sum::<Money>();
+    if at_bank <= ours || !staff::saw_given_back(db, payment.id, at_bank).await? {
+        return Ok(Settled::Same);
+    }
+    review(db, app, payment, reason::REFUNDED_AT_BANK).await
 }
 
 /// The bank would not even make the order.
@@ -105,6 +129,7 @@ async fn succeed(
     {
         cards::keep(db, app, payment, card).await?;
     }
+    receipts::begin(db, app, payment, bank).await?;
     let details = json!({ "amount": payment.amount, "paid_on": paid_on });
     note(
         db,
@@ -118,6 +143,7 @@ async fn succeed(
     if let Some(letter) = letters::paid(db, app, payment, &parts, paid_at, bank.receipt).await? {
         mail::enqueue(db, app, &letter).await?;
     }
+    receipts::text(db, app, payment).await?;
     Ok(())
 }
 
@@ -152,13 +178,20 @@ async fn cancel(
     Ok(())
 }
 
-/// Keeps the payment for a clerk; nothing is posted.
+/// Keeps the payment for a clerk; nothing is posted. What a clerk has looked at and closed for a payment
+/// that ended is not brought again, unless the bank gave back more since.
 pub async fn review(
     db: &mut PgConnection,
     app: &App,
     payment: &Payment,
     why: &'static str,
 ) -> anyhow::Result<Settled> {
+    let closed = why != reason::REFUNDED_AT_BANK
+        && !payment.state.is_open()
+        && staff::was_closed(db, payment.id, why).await?;
+    if closed {
+        return Ok(Settled::Same);
+    }
     orders::set_review(db, payment.id, why).await?;
     let details = json!({ "reason": why });
     note(db, app, Actor::System, "payments.review", payment, details).await?;

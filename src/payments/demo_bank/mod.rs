@@ -1,6 +1,7 @@
 //! The demo bank: an outside company that happens to live in this program.
 //!
-//! It keeps its own books (`demo_bank_order`, `demo_bank_card`: never a whole card number), shows its own pages at `/demo/bank/…`, and knows of the
+//! It keeps its own books (`demo_bank_order`, `demo_bank_refund`, `demo_bank_card`: never a whole card number),
+//! shows its own pages at `/demo/bank/…`, and knows of the
 //! portal only what a [`PayRequest`] says. It tells the portal of a paid or declined order by
 //! [`super::actions::on_news`], as a real bank would by a callback, and is then asked like a real one.
 
@@ -10,7 +11,7 @@ pub(super) mod web;
 
 use crate::app::gateway::{
     Answer, BankCard, BankState, BankStatus, Created, Gateway, GatewayError, Method, PayRequest,
-    Private, ReceiptState,
+    Private, ReceiptState, RefundRequest, RefundState,
 };
 use crate::base::{Clock, Money, Period};
 use async_trait::async_trait;
@@ -64,6 +65,9 @@ impl Gateway for DemoBank {
             .await
             .map_err(no_books)
     }
+    fn refunds(&self) -> bool {
+        true
+    }
     async fn create(
         &self,
         request: &PayRequest,
@@ -102,6 +106,38 @@ impl Gateway for DemoBank {
             .await
             .map_err(no_books)?;
         Ok(order.map_or(Answer::NeverHeard, |order| Answer::Says(said(order))))
+    }
+    async fn refund(&self, request: &RefundRequest) -> Result<RefundState, GatewayError> {
+        let mut tx = self.db.begin().await.map_err(no_books)?;
+        let id = Uuid::new_v4().simple().to_string();
+        let given = store::give_back(&mut tx, &id, request, self.clock.now())
+            .await
+            .map_err(no_books)?;
+        tx.commit().await.map_err(no_books)?;
+        given
+            .map(given_back)
+            .ok_or_else(|| GatewayError::Refused("amount_exceeds_payment".to_owned()))
+    }
+    async fn fetch_refund(
+        &self,
+        request: &RefundRequest,
+        _gateway_id: Option<&str>,
+    ) -> Result<Option<RefundState>, GatewayError> {
+        let mut db = self.db.acquire().await.map_err(no_books)?;
+        let given = store::given(&mut db, request.key).await.map_err(no_books)?;
+        Ok(given.map(given_back))
+    }
+}
+
+/// What the books say of money given back.
+fn given_back(refund: store::Given) -> RefundState {
+    RefundState {
+        gateway_id: refund.id,
+        status: BankStatus::Succeeded(Some(refund.made_at)),
+        amount: refund.amount,
+        currency: refund.currency,
+        receipt: ReceiptState::NotNeeded,
+        fiscal: None,
     }
 }
 
@@ -152,8 +188,9 @@ fn said(order: Order) -> BankState {
         status,
         amount: order.amount,
         currency: order.currency,
-        refunded: Money::ZERO,
+        refunded: order.refunded,
         receipt: ReceiptState::NotNeeded,
+        fiscal: None,
         card,
     }
 }

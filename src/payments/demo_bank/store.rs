@@ -1,6 +1,6 @@
 //! The demo bank's books.
 
-use crate::app::gateway::PayRequest;
+use crate::app::gateway::{PayRequest, RefundRequest};
 use crate::base::Money;
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
@@ -28,6 +28,17 @@ pub struct Order {
     /// Of the card that was kept with the order, or that paid it.
     pub card_token: Option<String>,
     pub expires_at: DateTime<Utc>,
+    /// Given back so far.
+    pub refunded: Money,
+}
+
+/// Money given back.
+#[derive(Clone, Debug)]
+pub struct Given {
+    pub id: String,
+    pub amount: Money,
+    pub currency: String,
+    pub made_at: DateTime<Utc>,
 }
 
 impl Order {
@@ -80,7 +91,9 @@ pub async fn by_key(db: &mut PgConnection, key: Uuid) -> sqlx::Result<Option<Ord
     sqlx::query_as!(
         Order,
         "select id, amount as \"amount: Money\", currency, description, return_url, payee, payment_ref, state, reason,
-                paid_at, code_asked_at, card_tail, save_card, card_expires, card_token, expires_at
+                paid_at, code_asked_at, card_tail, save_card, card_expires, card_token, expires_at,
+                coalesce((select sum(r.amount) from demo_bank_refund r where r.order_id = demo_bank_order.id), 0)
+                    as \"refunded!: Money\"
          from demo_bank_order where request_key = $1",
         key
     )
@@ -92,7 +105,9 @@ pub async fn by_id(db: &mut PgConnection, id: &str) -> sqlx::Result<Option<Order
     sqlx::query_as!(
         Order,
         "select id, amount as \"amount: Money\", currency, description, return_url, payee, payment_ref, state, reason,
-                paid_at, code_asked_at, card_tail, save_card, card_expires, card_token, expires_at
+                paid_at, code_asked_at, card_tail, save_card, card_expires, card_token, expires_at,
+                coalesce((select sum(r.amount) from demo_bank_refund r where r.order_id = demo_bank_order.id), 0)
+                    as \"refunded!: Money\"
          from demo_bank_order where id = $1",
         id
     )
@@ -248,4 +263,47 @@ pub async fn decline(db: &mut PgConnection, id: &str, reason: &str) -> sqlx::Res
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// Gives money of a paid order back, or finds what this key gave back before; none = the order is not paid,
+/// or has less left.
+pub async fn give_back(
+    db: &mut PgConnection,
+    id: &str,
+    request: &RefundRequest,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<Given>> {
+    sqlx::query!(
+        "select id from demo_bank_order where id = $1 for update",
+        request.gateway_id
+    )
+    .fetch_optional(&mut *db)
+    .await?;
+    sqlx::query!(
+        "insert into demo_bank_refund (id, request_key, order_id, amount, currency, made_at)
+         select $1, $2, o.id, $4, o.currency, $5 from demo_bank_order o
+         where o.id = $3 and o.state = 'succeeded' and o.currency = $6
+           and $4 + coalesce((select sum(r.amount) from demo_bank_refund r where r.order_id = o.id), 0) <= o.amount
+         on conflict (request_key) do nothing",
+        id,
+        request.key,
+        request.gateway_id,
+        request.amount as Money,
+        now,
+        request.currency
+    )
+    .execute(&mut *db)
+    .await?;
+    given(db, request.key).await
+}
+
+/// What this key gave back.
+pub async fn given(db: &mut PgConnection, key: Uuid) -> sqlx::Result<Option<Given>> {
+    sqlx::query_as!(
+        Given,
+        "select id, amount as \"amount: Money\", currency, made_at from demo_bank_refund where request_key = $1",
+        key
+    )
+    .fetch_optional(db)
+    .await
 }

@@ -15,7 +15,7 @@ pub struct OrderRow {
     pub created_at: DateTime<Utc>,
 }
 
-/// One supplier account's row: a part of ours, or a payment that billing told.
+/// One supplier account's row: a part of ours, what we gave back of one, or what billing told.
 pub struct SupplierRow {
     pub supplier_account_id: Uuid,
     pub supplier_code: String,
@@ -81,17 +81,34 @@ pub async fn by_supplier(
              left join posting po on po.payment_id = p.id and po.kind = 'paid'
              where pp.account_id = $1
              union all
+             select pp.supplier_account_id, p.id::text, pp.id, po.paid_on, -rp.amount, 'refund', '', 'succeeded',
+                    rf.receipt_state, p.number,
+                    exists (select 1 from payment_record r
+                            where r.account_id = pp.account_id and r.supplier_account_id = pp.supplier_account_id
+                              and r.kind = 'refund' and r.amount = rp.amount
+                              and r.kabinet_payment in (pp.id::text, p.id::text, p.number::text, rf.id::text))
+             from refund_part rp
+             join refund rf on rf.id = rp.refund_id
+             join payment_part pp on pp.id = rp.part_id
+             join payment p on p.id = pp.payment_id
+             join posting po on po.payment_id = p.id and po.kind = 'refund' and po.key = rf.id::text
+             where pp.account_id = $1
+             union all
              select r.supplier_account_id, r.external_id, null, r.paid_on,
                     case r.kind when 'refund' then -r.amount else r.amount end, r.kind,
                     r.source, 'succeeded', 'not_needed', 0, false
              from payment_record r
              where r.account_id = $1 and r.paid_on between $2 and $3
-               and (r.kind <> 'payment' or r.kabinet_payment = '' or not exists (
-                   select 1 from payment_part pp
-                   join payment p on p.id = pp.payment_id
-                   join posting po on po.payment_id = p.id and po.kind = 'paid'
-                   where pp.account_id = r.account_id and pp.supplier_account_id = r.supplier_account_id
-                     and r.kabinet_payment in (pp.id::text, p.id::text, p.number::text)))
+               and case
+                   when r.kabinet_payment = '' then true
+                   when r.kind = 'payment' then not exists (
+                       select 1 from payment_part pp
+                       join payment p on p.id = pp.payment_id
+                       join posting po on po.payment_id = p.id and po.kind = 'paid'
+                       where pp.account_id = r.account_id and pp.supplier_account_id = r.supplier_account_id
+                         and r.kabinet_payment in (pp.id::text, p.id::text, p.number::text))
+                   when r.kind = 'refund' then not told_of_our_refund(r)
+                   else true end
          )
          select row.supplier_account_id as \"supplier_account_id!\", sa.supplier_code,
                 coalesce(nullif(s.short_name, ''), s.name) as \"supplier_name!\", sa.number,
@@ -102,7 +119,7 @@ pub async fn by_supplier(
          join supplier_account sa on sa.id = row.supplier_account_id
          join supplier s on s.code = sa.supplier_code
          where row.paid_on between $2 and $3
-         order by s.name, sa.number, row.paid_on desc, row.ordinal desc, row.payment",
+         order by s.name, sa.number, row.paid_on desc, row.ordinal desc, row.kind desc, row.payment",
         account,
         from,
         to,

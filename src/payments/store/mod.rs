@@ -8,3 +8,7 @@ pub mod history;
 pub mod ledger;
 pub(crate) mod merge;
 pub mod orders;
+pub mod receipts;
+pub mod refunds;
+mod shares;
+pub mod staff;

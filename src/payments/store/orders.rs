@@ -1,6 +1,6 @@
 //! Payments and their parts.
 
-use crate::app::gateway::{BillRef, Created, PayRequest, Receipt, Recipient};
+use crate::app::gateway::{BillRef, Created, Fiscal, PayRequest, Receipt, Recipient};
 use crate::base::{Money, Period};
 use crate::db::ensure_affected;
 use crate::payments::model::{Part, Payment, State, pause};
@@ -35,12 +35,14 @@ struct Row {
     customer_id: Option<Uuid>,
     state: String,
     amount: Money,
+    refunded: Money,
     currency: String,
     gateway: String,
     request: Json<PayRequest>,
     gateway_id: Option<String>,
     pay_url: Option<String>,
     receipt_state: String,
+    fiscal: Option<Json<Fiscal>>,
     cancel_reason: String,
     review_reason: String,
     created_at: DateTime<Utc>,
@@ -58,12 +60,14 @@ impl From<Row> for Payment {
             customer_id: row.customer_id,
             state: State::of(&row.state),
             amount: row.amount,
+            refunded: row.refunded,
             currency: row.currency,
             gateway: row.gateway,
             request: row.request.0,
             gateway_id: row.gateway_id,
             pay_url: row.pay_url,
             receipt_state: row.receipt_state,
+            fiscal: row.fiscal.map(|fiscal| fiscal.0),
             cancel_reason: row.cancel_reason,
             review_reason: row.review_reason,
             created_at: row.created_at,
@@ -206,8 +210,9 @@ pub async fn insert(db: &mut PgConnection, new: &New<'_>) -> sqlx::Result<bool> 
 pub async fn find(db: &mut PgConnection, id: Uuid) -> sqlx::Result<Option<Payment>> {
     let row = sqlx::query_as!(
         Row,
-        "select id, number, order_id, position, account_id, customer_id, state, amount as \"amount: Money\", currency, gateway,
-                request as \"request: Json<PayRequest>\", gateway_id, pay_url, receipt_state, cancel_reason,
+        "select id, number, order_id, position, account_id, customer_id, state, amount as \"amount: Money\",
+                refunded as \"refunded: Money\", currency, gateway, request as \"request: Json<PayRequest>\", gateway_id,
+                pay_url, receipt_state, fiscal as \"fiscal: Json<Fiscal>\", cancel_reason,
                 review_reason, created_at, finished_at
          from payment where id = $1",
         id
@@ -262,8 +267,9 @@ pub async fn by_gateway_id(
 pub async fn of_order(db: &mut PgConnection, order: Uuid) -> sqlx::Result<Vec<Payment>> {
     let rows = sqlx::query_as!(
         Row,
-        "select id, number, order_id, position, account_id, customer_id, state, amount as \"amount: Money\", currency,
-                gateway, request as \"request: Json<PayRequest>\", gateway_id, pay_url, receipt_state, cancel_reason,
+        "select id, number, order_id, position, account_id, customer_id, state, amount as \"amount: Money\",
+                refunded as \"refunded: Money\", currency, gateway, request as \"request: Json<PayRequest>\", gateway_id,
+                pay_url, receipt_state, fiscal as \"fiscal: Json<Fiscal>\", cancel_reason,
                 review_reason, created_at, finished_at
          from payment where order_id = $1 order by position",
         order

@@ -117,8 +117,8 @@ impl HistoryPage {
     /// How a row was paid: here, as billing says, or billing says nothing.
     fn way(&self, row: &SupplierRow) -> String {
         match (row.part, row.kind.as_str()) {
+            (_, "refund") => t!(self.ui, "payments-way-refund"),
             (Some(_), _) => t!(self.ui, "payments-way-here"),
-            (None, "refund") => t!(self.ui, "payments-way-refund"),
             (None, "correction") => t!(self.ui, "payments-way-correction"),
             (None, _) => match row.source.as_str() {
                 "" => t!(self.ui, "payments-way-told"),

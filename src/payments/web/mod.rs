@@ -9,6 +9,7 @@ pub mod form;
 pub mod history;
 pub mod new;
 pub mod order;
+pub mod receipt;
 pub mod show;
 pub mod webhooks;
 

@@ -4,8 +4,9 @@ use super::{order, towards_bank};
 use crate::accounts::OwnedAccount;
 use crate::app::App;
 use crate::payments::guard::OwnedPayment;
-use crate::payments::model::{Part, Payment, State as PaymentState};
-use crate::payments::store::orders;
+use crate::payments::model::{Part, Payment, State as PaymentState, reason};
+use crate::payments::refund::{Refund, Stage};
+use crate::payments::store::{orders, refunds};
 use crate::payments::{actions, letters, words};
 use crate::web::{Page, Result, Ui, see_other};
 use askama::Template;
@@ -19,6 +20,8 @@ struct ShowPage {
     account: OwnedAccount,
     payment: Payment,
     parts: Vec<Part>,
+    /// What was given back, or is on its way.
+    refunds: Vec<Refund>,
     state: String,
     tint: &'static str,
     why: String,
@@ -28,10 +31,12 @@ struct ShowPage {
 }
 
 pub async fn show(ui: Ui, State(app): State<App>, owned: OwnedPayment) -> Result<Response> {
-    let parts = {
+    let (parts, mut refunds) = {
         let mut db = app.db.acquire().await?;
-        orders::order_parts(&mut db, owned.order_id).await?
+        let parts = orders::order_parts(&mut db, owned.order_id).await?;
+        (parts, refunds::of_payment(&mut db, owned.id).await?)
     };
+    refunds.retain(|refund| refund.stage.is_with_bank() || refund.stage == Stage::Succeeded);
     let payment: Payment = (*owned).clone();
     if payment.id == payment.order_id
         && let Some(order) = order::page(&app, &ui, &owned.account, &payment, &parts).await?
@@ -51,6 +56,7 @@ pub async fn show(ui: Ui, State(app): State<App>, owned: OwnedPayment) -> Result
         ui,
         payment,
         parts,
+        refunds,
     });
     Ok(page.into_response())
 }
@@ -85,5 +91,24 @@ impl ShowPage {
     }
     fn is_paid(&self) -> bool {
         self.payment.state.is_paid()
+    }
+    /// The bank took nothing, as far as it can be told.
+    fn is_untouched(&self) -> bool {
+        self.payment.cancel_reason != reason::CLOSED_BY_CLERK && self.refunds.is_empty()
+    }
+    fn refund_at(&self, refund: &Refund) -> String {
+        self.ui.time(refund.finished_at.unwrap_or(refund.asked_on))
+    }
+    fn refund_tint(&self, refund: &Refund) -> &'static str {
+        words::stage_tint(refund.stage)
+    }
+    fn refund_state(&self, refund: &Refund) -> String {
+        words::stage(self.ui.words, refund.stage)
+    }
+    fn refund_receipt(&self, refund: &Refund) -> String {
+        match refund.stage == Stage::Succeeded && refund.receipt_state != "not_needed" {
+            true => words::receipt(self.ui.words, &refund.receipt_state),
+            false => String::from("—"),
+        }
     }
 }

@@ -90,7 +90,8 @@ async fn hear(
 async fn take(app: &App, news: News) -> Result<(Outcome, Option<PayRequest>)> {
     let mut paid = None;
     let verdict = match news {
-        News::Claim(claim) | News::Refund(claim) => actions::on_news(app, claim).await?,
+        News::Claim(claim) => actions::on_news(app, claim).await?,
+        News::Refund(claim) => actions::on_refund_news(app, claim).await?,
         News::Proven(claim, bank) => {
             let verdict = actions::on_proven(app, claim.clone(), &bank).await?;
             if matches!(verdict, Verdict::Applied | Verdict::Repeated) {

@@ -4,7 +4,7 @@ use super::super::support::Portal;
 use async_trait::async_trait;
 use kabinet::app::gateway::{
     Answer, BankState, BankStatus, Claim, Created, Gateway, GatewayError, Method, PayRequest,
-    Private, ReceiptState,
+    Private, ReceiptState, RefundRequest, RefundState,
 };
 use kabinet::base::Money;
 use kabinet::config::Config;
@@ -36,11 +36,20 @@ pub struct Books {
     /// Every request as it came, doubles too.
     pub heard: Vec<PayRequest>,
     pub asked: usize,
+    /// Money given back, by key; and every request for it as it came.
+    pub refunds: HashMap<Uuid, RefundState>,
+    pub refund_heard: Vec<RefundRequest>,
 }
 
 pub struct FakeBank {
     pub books: Mutex<Books>,
     pub mood: Mutex<Mood>,
+    /// Towards refunds.
+    pub refund_mood: Mutex<Mood>,
+    /// It gives money back by its protocol.
+    pub refunds: bool,
+    /// A new refund is done at once, or works on.
+    pub refunds_at_once: Mutex<bool>,
     /// Questions are answered.
     pub answers: Mutex<bool>,
 }
@@ -49,10 +58,26 @@ pub async fn portal(db: PgPool) -> (Portal, Arc<FakeBank>) {
     portal_with(db, |_| ()).await
 }
 
+/// `refunds`: whether the bank gives money back by its protocol.
+pub async fn portal_of(db: PgPool, refunds: bool) -> (Portal, Arc<FakeBank>) {
+    portal_so(db, refunds, |_| ()).await
+}
+
 pub async fn portal_with(db: PgPool, change: impl FnOnce(&mut Config)) -> (Portal, Arc<FakeBank>) {
+    portal_so(db, true, change).await
+}
+
+async fn portal_so(
+    db: PgPool,
+    refunds: bool,
+    change: impl FnOnce(&mut Config),
+) -> (Portal, Arc<FakeBank>) {
     let bank = Arc::new(FakeBank {
         books: Mutex::default(),
         mood: Mutex::new(Mood::Works),
+        refund_mood: Mutex::new(Mood::Works),
+        refunds,
+        refunds_at_once: Mutex::new(true),
         answers: Mutex::new(true),
     });
     let portal = Portal::with_bank_and(db, bank.clone(), change).await;
@@ -62,6 +87,18 @@ pub async fn portal_with(db: PgPool, change: impl FnOnce(&mut Config)) -> (Porta
 impl FakeBank {
     pub fn be(&self, mood: Mood) {
         *self.mood.lock().unwrap() = mood;
+    }
+    pub fn be_at_refunds(&self, mood: Mood) {
+        *self.refund_mood.lock().unwrap() = mood;
+    }
+    pub fn refund_heard(&self) -> Vec<RefundRequest> {
+        self.books.lock().unwrap().refund_heard.clone()
+    }
+    /// Changes what the books say of the only refund.
+    pub fn set_refund(&self, change: impl FnOnce(&mut RefundState)) {
+        let mut books = self.books.lock().unwrap();
+        assert_eq!(books.refunds.len(), 1);
+        change(books.refunds.values_mut().next().unwrap());
     }
     pub fn answer_questions(&self, answers: bool) {
         *self.answers.lock().unwrap() = answers;
@@ -118,6 +155,9 @@ impl Gateway for FakeBank {
     fn page_origin(&self) -> Option<String> {
         Some(ORIGIN.to_owned())
     }
+    fn refunds(&self) -> bool {
+        self.refunds
+    }
     async fn create(
         &self,
         request: &PayRequest,
@@ -149,9 +189,71 @@ impl Gateway for FakeBank {
             .cloned()
             .map_or(Answer::NeverHeard, Answer::Says))
     }
+    async fn refund(&self, request: &RefundRequest) -> Result<RefundState, GatewayError> {
+        let mood = *self.refund_mood.lock().unwrap();
+        if mood == Mood::HangsBefore {
+            return std::future::pending().await;
+        }
+        let given = self.give_back(mood, request);
+        if mood == Mood::HangsAfter {
+            return std::future::pending().await;
+        }
+        given
+    }
+    async fn fetch_refund(
+        &self,
+        request: &RefundRequest,
+        _gateway_id: Option<&str>,
+    ) -> Result<Option<RefundState>, GatewayError> {
+        if !*self.answers.lock().unwrap() {
+            return Err(GatewayError::Unknown("503".to_owned()));
+        }
+        Ok(self
+            .books
+            .lock()
+            .unwrap()
+            .refunds
+            .get(&request.key)
+            .cloned())
+    }
 }
 
 impl FakeBank {
+    fn give_back(&self, mood: Mood, request: &RefundRequest) -> Result<RefundState, GatewayError> {
+        let mut books = self.books.lock().unwrap();
+        books.refund_heard.push(request.clone());
+        match mood {
+            Mood::Silent => return Err(GatewayError::Unknown("timeout".to_owned())),
+            Mood::Refuses => return Err(GatewayError::Refused("not_enough".to_owned())),
+            _ => {}
+        }
+        if !books.refunds.contains_key(&request.key) {
+            let order = books
+                .orders
+                .values_mut()
+                .find(|order| order.gateway_id == request.gateway_id)
+                .expect("a refund is of an order");
+            order.refunded += request.amount;
+            assert!(order.refunded <= order.amount, "more than was paid");
+            let status = match *self.refunds_at_once.lock().unwrap() {
+                true => BankStatus::Succeeded(None),
+                false => BankStatus::Pending,
+            };
+            let given = RefundState {
+                gateway_id: format!("refund-{}", request.key.simple()),
+                status,
+                amount: request.amount,
+                currency: request.currency.clone(),
+                receipt: ReceiptState::Registered,
+                fiscal: None,
+            };
+            books.refunds.insert(request.key, given);
+        }
+        match mood {
+            Mood::LosesAnswer => Err(GatewayError::Unknown("connection reset".to_owned())),
+            _ => Ok(books.refunds[&request.key].clone()),
+        }
+    }
     fn open(&self, mood: Mood, request: &PayRequest) -> Result<Created, GatewayError> {
         let mut books = self.books.lock().unwrap();
         books.heard.push(request.clone());
@@ -170,6 +272,7 @@ impl FakeBank {
                 currency: request.currency.clone(),
                 refunded: Money::ZERO,
                 receipt: ReceiptState::Registered,
+                fiscal: None,
                 card: None,
             });
         let created = Created {

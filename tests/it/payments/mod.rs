@@ -7,7 +7,7 @@ mod browser;
 mod canary;
 mod cards;
 mod cards_browser;
-mod fake;
+pub mod fake;
 mod flood;
 mod form;
 mod history;
@@ -17,6 +17,8 @@ mod ledger;
 mod moneta;
 mod news;
 mod rbs;
+mod receipts;
+mod refunds;
 mod several;
 mod yookassa;
 

@@ -39,6 +39,15 @@ const MATRIX: &[(&str, &str)] = &[
     ("/admin/news/new", "content supervisor"),
     ("/admin/news/{id}/edit", "content supervisor"),
     ("/admin/news/{id}/withdraw", "content supervisor"),
+    ("/admin/payments", "operator billing supervisor"),
+    ("/admin/payments/{id}", "operator billing supervisor"),
+    ("/admin/payments/{id}/ask", "operator billing supervisor"),
+    (
+        "/admin/payments/{id}/receipt",
+        "operator billing supervisor",
+    ),
+    ("/admin/payments/{id}/refund", "operator billing supervisor"),
+    ("/admin/payments/{id}/review", "billing supervisor"),
     ("/admin/profile", "*"),
     ("/admin/profile/password", "*"),
     ("/admin/profile/recovery-codes", "*"),
@@ -46,6 +55,10 @@ const MATRIX: &[(&str, &str)] = &[
     ("/admin/recovery-codes", "*"),
     ("/admin/staff", "admin"),
     ("/admin/staff/{id}/disable", "admin"),
+    ("/admin/refunds", "billing supervisor admin"),
+    ("/admin/refunds/{r}", "billing supervisor admin"),
+    ("/admin/refunds/{r}/approve", "billing supervisor admin"),
+    ("/admin/refunds/{r}/refuse", "billing supervisor admin"),
 ];
 
 #[sqlx::test]
