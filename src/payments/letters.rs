@@ -7,8 +7,8 @@ use crate::i18n::Words;
 use crate::identity;
 use crate::mail::{Block, Letter};
 use crate::payments::model::{Part, Payment};
-use crate::payments::store::autopay_runs;
 use crate::payments::refund::Refund;
+use crate::payments::store::autopay_runs;
 use crate::payments::store::refunds::Line;
 use crate::payments::words;
 use crate::t;
@@ -74,7 +74,10 @@ fn shared_out(
         );
         (whom, words.money(part.amount))
     }));
-    rows.push((t!(words, "payments-letter-total"), words.money(payment.amount)));
+    rows.push((
+        t!(words, "payments-letter-total"),
+        words.money(payment.amount),
+    ));
     rows.push((
         t!(words, "payments-letter-fee"),
         t!(words, "payments-letter-fee-none"),

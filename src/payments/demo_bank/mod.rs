@@ -13,7 +13,7 @@ use crate::app::gateway::{
     Answer, BankCard, BankState, BankStatus, Created, Gateway, GatewayError, Method, PayRequest,
     Private, ReceiptState, RefundRequest, RefundState,
 };
-use crate::base::{Clock, Money, Period};
+use crate::base::{Clock, Period};
 use async_trait::async_trait;
 use chrono::{DateTime, Duration, Utc};
 use sqlx::{PgConnection, PgPool};
