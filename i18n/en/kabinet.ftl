@@ -926,6 +926,27 @@ bank-code-wrong = { $left ->
    *[other] Wrong code. { $left } tries left
 }
 
+# Without registration
+payments-guest-link = Pay without registration
+payments-guest-ask-title = Pay without registration
+payments-guest-ask-lead = Take the latest bill: you need the account number and the answer to one question about the bill. This keeps strangers away from your account.
+payments-guest-ask-send = Open the bill
+payments-guest-ask-note = Only the sum to pay is shown: no name, no full address, no readings.
+payments-guest-title = Bill for { $period }
+payments-guest-title-no-bill = Paying for the account
+payments-guest-number = Account { $number }
+payments-guest-caption = Sums by supplier: on the bill and now
+payments-guest-billed = On the bill
+payments-guest-due = Now
+payments-guest-owed = To pay
+payments-guest-email-hint = The letter about the payment comes there too.
+payments-guest-only = This is one bill only. Readings, history and bills are behind sign-in.
+payments-guest-unknown-text = The bank has not answered yet. We will ask it again ourselves; refresh the page in a minute. No money was taken: paying starts on the bank's page only.
+payments-guest-paid-text = The sum to pay is lower already. Suppliers will show this payment on the next bill.
+payments-guest-another = Pay another bill
+payments-guest-next-title = One more payment is left
+payments-guest-next-text = Suppliers receive their money apart, so there are several payments. The first is done; go on with the next.
+
 ## support
 support-short-name = Kabinet
 support-front-title = Readings, bills and payment in one place

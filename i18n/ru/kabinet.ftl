@@ -948,6 +948,27 @@ bank-code-wrong = { $left ->
    *[other] Неверный код. Осталось { $left } попытки
 }
 
+# Без регистрации
+payments-guest-link = Оплатить без регистрации
+payments-guest-ask-title = Оплата без регистрации
+payments-guest-ask-lead = Возьмите последнюю квитанцию: понадобятся номер лицевого счёта и ответ на один вопрос по ней. Так чужой не увидит ваш счёт.
+payments-guest-ask-send = Открыть счёт
+payments-guest-ask-note = Откроется только сумма к оплате: без имени, полного адреса и показаний.
+payments-guest-title = Счёт за { $period }
+payments-guest-title-no-bill = Оплата лицевого счёта
+payments-guest-number = Лицевой счёт { $number }
+payments-guest-caption = Суммы по поставщикам: по квитанции и сейчас
+payments-guest-billed = По квитанции
+payments-guest-due = Сейчас
+payments-guest-owed = К оплате
+payments-guest-email-hint = На неё придёт и письмо о платеже.
+payments-guest-only = Здесь только этот счёт. Показания, история и квитанции — в личном кабинете.
+payments-guest-unknown-text = Банк ещё не ответил. Мы сами спросим его снова, обновите страницу через минуту. Деньги не списаны: оплата начинается только на странице банка.
+payments-guest-paid-text = Сумма к оплате уже уменьшилась. Поставщики покажут этот платёж в следующей квитанции.
+payments-guest-another = Оплатить другой счёт
+payments-guest-next-title = Остался ещё один платёж
+payments-guest-next-text = Поставщики получают деньги по отдельности, поэтому платежей несколько. Первый закончен, продолжите со следующим.
+
 ## support
 support-short-name = Кабинет
 support-front-title = Показания, квитанции и оплата в одном месте

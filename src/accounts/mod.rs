@@ -19,6 +19,7 @@ pub use store::charged::charged_otherwise;
 pub use store::people::{forget, suppliers_of};
 pub use store::suppliers::supplier_exists;
 pub use store::tries::clean;
+pub use web::questions;
 
 /// Pages of this capability.
 pub fn routes() -> axum::Router<crate::app::App> {

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::payments::actions::{self, Answered};
-use crate::payments::store::orders;
+use crate::payments::store::{guests, orders};
 use tokio::task::JoinSet;
 
 /// Questions to the bank at once: one that hangs must not hold up the rest for long.
@@ -46,4 +46,13 @@ pub async fn ask_due(app: &App) -> anyhow::Result<()> {
             return Ok(());
         }
     }
+}
+
+/// Removes addresses of bills whose time is over.
+///
+/// # Errors
+/// The database.
+pub async fn clean(app: &App) -> anyhow::Result<()> {
+    guests::clean(&mut *app.db.acquire().await?, app.now()).await?;
+    Ok(())
 }

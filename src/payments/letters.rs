@@ -2,16 +2,18 @@
 
 use crate::app::App;
 use crate::app::gateway::{Receipt, ReceiptState};
-use crate::i18n::Words;
+use crate::i18n::{Lang, Words};
 use crate::identity;
 use crate::mail::{Block, Letter};
+use crate::payments::guest;
 use crate::payments::model::{Part, Payment};
+use crate::payments::store::guests;
 use crate::payments::words;
 use crate::t;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-/// «Оплата принята»: none when the payer has closed his account here.
+/// «Оплата принята»: none when the payer has closed his account here, or gave no e-mail.
 pub async fn paid(
     db: &mut PgConnection,
     app: &App,
@@ -20,7 +22,7 @@ pub async fn paid(
     at: DateTime<Utc>,
     receipt_state: ReceiptState,
 ) -> sqlx::Result<Option<Letter>> {
-    let Some((words, letter)) = frame(db, app, payment, "payment").await? else {
+    let Some((words, letter, page)) = frame(db, app, payment, "payment").await? else {
         return Ok(None);
     };
     let sum = words.money(payment.amount);
@@ -49,7 +51,7 @@ pub async fn paid(
         blocks: vec![
             Block::Paragraph(t!(words, "payments-letter-paid-text")),
             Block::Rows(rows),
-            link(app, payment, t!(words, "payments-letter-paid-link")),
+            link(app, &page, t!(words, "payments-letter-paid-link")),
         ],
         ..letter
     }))
@@ -62,7 +64,7 @@ pub async fn failed(
     payment: &Payment,
     why: &str,
 ) -> sqlx::Result<Option<Letter>> {
-    let Some((words, letter)) = frame(db, app, payment, "payment_failed").await? else {
+    let Some((words, letter, page)) = frame(db, app, payment, "payment_failed").await? else {
         return Ok(None);
     };
     let rows = vec![
@@ -84,7 +86,7 @@ pub async fn failed(
         blocks: vec![
             Block::Paragraph(t!(words, "payments-letter-failed-text")),
             Block::Rows(rows),
-            link(app, payment, t!(words, "payments-letter-failed-link")),
+            link(app, &page, t!(words, "payments-letter-failed-link")),
         ],
         ..letter
     }))
@@ -95,9 +97,9 @@ async fn frame(
     app: &App,
     payment: &Payment,
     kind: &'static str,
-) -> sqlx::Result<Option<(Words, Letter)>> {
+) -> sqlx::Result<Option<(Words, Letter, String)>> {
     let Some(id) = payment.customer_id else {
-        return Ok(None);
+        return guest_frame(db, app, payment, kind).await;
     };
     let Some(customer) = identity::store::customer_head(db, id).await? else {
         return Ok(None);
@@ -113,7 +115,39 @@ async fn frame(
         secret: false,
         unsubscribe: None,
     };
-    Ok(Some((app.words(customer.lang), letter)))
+    let page = format!("/payments/{}", payment.id);
+    Ok(Some((app.words(customer.lang), letter, page)))
+}
+
+/// A letter to whoever paid without sign-in, where he gave an e-mail for the receipt. Its link opens this
+/// payment alone: the address may be mistyped.
+async fn guest_frame(
+    db: &mut PgConnection,
+    app: &App,
+    payment: &Payment,
+    kind: &'static str,
+) -> sqlx::Result<Option<(Words, Letter, String)>> {
+    let guest = guests::guest(db, payment.id).await?;
+    let (Some(guest), Receipt::Email(to)) = (guest, &payment.request.receipt) else {
+        return Ok(None);
+    };
+    let lang = Lang::parse(&guest.lang).unwrap_or(app.lang());
+    let letter = Letter {
+        kind,
+        to: to.clone(),
+        customer: None,
+        lang,
+        subject: String::new(),
+        name: None,
+        blocks: Vec::new(),
+        secret: false,
+        unsubscribe: None,
+    };
+    Ok(Some((
+        app.words(lang),
+        letter,
+        guest::payment_path(app, guest.form_id),
+    )))
 }
 
 /// Where the fiscal receipt goes, as its owner writes it.
@@ -124,9 +158,9 @@ pub fn receipt(payment: &Payment) -> String {
     }
 }
 
-fn link(app: &App, payment: &Payment, label: String) -> Block {
+fn link(app: &App, page: &str, label: String) -> Block {
     Block::Link {
         label,
-        url: app.url(&format!("/payments/{}", payment.id)),
+        url: app.url(page),
     }
 }

@@ -13,6 +13,7 @@ pub mod actions;
 mod demo_bank;
 pub mod export;
 mod guard;
+pub mod guest;
 pub mod jobs;
 mod letters;
 pub mod model;
@@ -21,6 +22,7 @@ mod web;
 pub mod words;
 
 pub use export::export;
+pub use guest::bill_link;
 
 use crate::app::App;
 use crate::app::gateway::Gateway;
@@ -73,6 +75,7 @@ pub fn routes() -> Router<App> {
             "/webhooks/rbs",
             get(web::webhooks::rbs).post(web::webhooks::rbs),
         )
+        .merge(web::guest::routes())
         .route("/profile/cards", get(web::cards::page))
         .route("/payments/{p}", get(web::show::show))
         .route("/payments/{p}/return", get(web::show::returned))

@@ -4,6 +4,11 @@ mod details;
 mod link;
 mod people;
 
+/// Control questions, for every page that asks them.
+pub mod questions {
+    pub use super::link::{QuestionChoice, choices, locked, read};
+}
+
 use crate::app::App;
 use axum::Router;
 use axum::routing::get;

@@ -8,3 +8,4 @@ pub(crate) mod merge;
 pub mod paper;
 pub mod penalty;
 pub mod sheet;
+pub mod totals;

@@ -8,7 +8,7 @@ use crate::i18n::Lang;
 use crate::identity::legal;
 use crate::payments::actions::settle;
 use crate::payments::model::{FIRST_ASKED_AFTER, FRESH, Order, Payment, reason};
-use crate::payments::store::{events, orders};
+use crate::payments::store::{events, guests, orders};
 use anyhow::Context;
 use uuid::Uuid;
 
@@ -75,6 +75,9 @@ async fn begin(
         if !orders::insert(&mut tx, &new).await? {
             let made = orders::by_form(&mut tx, form_id).await?;
             return Ok(made.and_then(|(id, of)| (of == payer.account).then_some(id)));
+        }
+        if payer.customer.is_none() {
+            guests::note(&mut tx, request.payment, payer.lang.code()).await?;
         }
         let payment = orders::find(&mut tx, request.payment)
             .await?

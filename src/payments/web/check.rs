@@ -45,7 +45,7 @@ async fn read<'a>(
 ) -> Result<Asked<'a>> {
     let gateway = app.gateway.as_deref().ok_or(AppError::NotFound)?;
     let typed = Typed::read(pairs);
-    let (fields, owed) = fields(app, account, &typed).await?;
+    let (fields, owed) = fields(app, account.id, &typed).await?;
     Ok(Asked {
         gateway,
         typed,

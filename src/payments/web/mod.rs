@@ -3,6 +3,7 @@
 pub mod cards;
 pub mod check;
 pub mod form;
+pub mod guest;
 pub mod history;
 pub mod new;
 pub mod show;

@@ -5,6 +5,7 @@ mod bank;
 mod browser;
 mod fake;
 mod form;
+mod guest;
 mod history;
 mod ledger;
 mod news;
