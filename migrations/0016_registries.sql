@@ -39,8 +39,11 @@ create table registry (
 create index registry_newest on registry (made_at desc);
 create trigger registry_append_only before update or delete on registry for each row execute function refuse_change();
 
+create index posting_day on posting (paid_on);
+
 create table registry_line (
-    registry_id uuid    not null constraint registry_line_registry_fkey references registry (id),
+    registry_id uuid    not null constraint registry_line_registry_fkey references registry (id)
+                        deferrable initially deferred,
     line        integer not null,
     posting_id  uuid    not null,
     entry_line  smallint not null,

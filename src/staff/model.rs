@@ -83,6 +83,11 @@ impl Role {
         matches!(self, Role::Operator | Role::Supervisor)
     }
 
+    /// Whether he works with money and readings.
+    pub fn does_billing(self) -> bool {
+        matches!(self, Role::Billing | Role::Supervisor)
+    }
+
     /// Whether he may read the audit trail.
     pub fn sees_audit(self) -> bool {
         matches!(self, Role::Supervisor | Role::Admin)

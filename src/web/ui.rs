@@ -182,6 +182,7 @@ impl Ui {
                 Some("audit") => "admin-audit",
                 Some("news") => "admin-news",
                 Some("profile") => "admin-profile",
+                Some("registries") => "admin-registries",
                 None => "admin",
                 Some(_) => "",
             },

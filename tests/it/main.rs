@@ -30,6 +30,7 @@ mod identity_pages;
 mod import;
 mod journey;
 mod killed;
+mod pay_browser;
 mod payments;
 mod profile;
 mod readings;

@@ -4,10 +4,13 @@ mod account;
 mod appeal;
 mod appeals;
 mod audit;
+mod bank_file;
+mod bank_form;
 mod bill;
 mod first;
 mod news;
 mod reason;
+mod registries;
 mod search;
 
 use crate::app::App;
@@ -27,4 +30,6 @@ pub fn routes() -> Router<App> {
         )
         .route("/admin/audit", get(audit::show))
         .merge(appeals::routes())
+        .merge(registries::routes())
+        .merge(bank_file::routes())
 }

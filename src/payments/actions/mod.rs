@@ -3,12 +3,14 @@
 
 mod ask;
 mod news;
+mod registry;
 mod request;
 mod settle;
 mod start;
 
 pub use ask::{Answered, ask};
 pub use news::{Verdict, forged, on_news, on_proven, standing};
+pub use registry::{on_listed, on_registry};
 pub use request::can_receive;
 pub use settle::{Settled, settle};
 pub use start::{Payer, go_on, send, start};

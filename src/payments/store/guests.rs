@@ -61,7 +61,7 @@ pub async fn find(
 
 /// Removes addresses whose time is over.
 pub async fn clean(db: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<()> {
-    sqlx::query!("delete from bill_token where expires_at < $1", now)
+    sqlx::query!("delete from bill_token where expires_at <= $1", now)
         .execute(db)
         .await?;
     Ok(())

@@ -3,6 +3,8 @@ pub mod events;
 pub mod export;
 pub mod guests;
 pub mod history;
+pub mod intake;
 pub mod ledger;
 pub(crate) mod merge;
 pub mod orders;
+pub mod registry;

@@ -9,6 +9,7 @@ mod guest;
 mod history;
 mod ledger;
 mod news;
+mod registry;
 
 use super::support::{Client, Portal, Reply};
 use axum::http::StatusCode;
