@@ -1886,6 +1886,8 @@ admin-audit-customer = Resident
 admin-audit-system = System
 admin-audit-anonymous = Unknown
 admin-audit-object = { $kind ->
+    [registry] Registry
+    [bank_file] Bank's file
     [staff] Member of staff
     [customer] Resident
     [account] Account

@@ -1916,6 +1916,8 @@ admin-audit-customer = Житель
 admin-audit-system = Система
 admin-audit-anonymous = Неизвестный
 admin-audit-object = { $kind ->
+    [registry] Реестр
+    [bank_file] Файл банка
     [staff] Сотрудник
     [customer] Житель
     [account] Лицевой счёт

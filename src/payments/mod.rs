@@ -1,7 +1,8 @@
 //! Payments: orders shared out by supplier, the bank's port, news, ledger.
 //!
-//! Owns `payment`, `payment_part`, `posting`, `posting_entry`, `gateway_event`, `payment_record`; the demo
-//! bank owns `demo_bank_order` and is an outside company. What holds:
+//! Owns `payment`, `payment_part`, `posting`, `posting_entry`, `gateway_event`, `payment_record`,
+//! `bill_token`, `guest_payment`, `registry`, `registry_line`, `bank_file`, `bank_line`; the demo bank owns
+//! `demo_bank_order` and is an outside company. What holds:
 //! - a form makes one payment, however often it is sent (`payment_form_key`);
 //! - its request is written before it is sent, and sent again with the same key and body;
 //! - no claim is believed: the bank is asked, outside of any transaction;

@@ -49,7 +49,8 @@ pub fn decode(charset: Charset, bytes: &[u8]) -> Result<String, Fault> {
 
 fn single(charset: &'static Encoding, bytes: &[u8]) -> Result<String, Fault> {
     let text = charset.decode_without_bom_handling_and_without_replacement(bytes);
-    match text {
+    // 0x98 is the one byte that windows-1251 gives no meaning.
+    match text.filter(|text| !text.contains('\u{98}')) {
         Some(text) => Ok(text.into_owned()),
         None => Err(Fault::new(
             1,
