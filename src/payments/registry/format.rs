@@ -2,7 +2,7 @@
 
 use super::{Line, Registry};
 use crate::base::Money;
-use chrono::DateTime;
+use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
 use encoding_rs::WINDOWS_1251;
 use std::io::Write;
@@ -72,14 +72,14 @@ pub(super) const COLUMNS: [&str; 11] = [
 pub(super) const AMOUNT: usize = 6;
 
 /// A line's cells; texts of others cannot be taken for a formula.
-pub(super) fn cells(line: &Line, supplier: &str, zone: Tz) -> [String; 11] {
+pub(super) fn cells(line: &Line, (supplier, day): (&str, NaiveDate), zone: Tz) -> [String; 11] {
     let at = line.paid_at.with_timezone(&zone);
     [
         supplier.to_owned(),
         line.external_id.clone(),
         guarded(&line.account_number),
         guarded(&line.supplier_account_number),
-        at.format("%Y-%m-%d").to_string(),
+        day.to_string(),
         at.format("%H:%M:%S").to_string(),
         line.amount.plain(),
         line.kind.clone(),
@@ -101,14 +101,14 @@ fn guarded(text: &str) -> String {
 pub(super) fn csv(
     lines: &[Line],
     amount: Money,
-    supplier: &str,
+    of: (&str, NaiveDate),
     zone: Tz,
     writer: &mut impl Write,
 ) -> anyhow::Result<()> {
     let mut csv = csv::Writer::from_writer(writer);
     csv.write_record(COLUMNS)?;
     for line in lines {
-        csv.write_record(cells(line, supplier, zone))?;
+        csv.write_record(cells(line, of, zone))?;
     }
     let mut total: [String; 11] = Default::default();
     total[0] = "total".to_owned();
@@ -135,7 +135,7 @@ pub(super) fn sberbank(
             false => line.bank_id.clone(),
         };
         let fields = [
-            day(line.paid_at, zone),
+            registry.day.format("%d-%m-%Y").to_string(),
             at.format("%H-%M-%S").to_string(),
             "kabinet".to_owned(),
             line.payment_number.to_string(),

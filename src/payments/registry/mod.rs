@@ -64,7 +64,7 @@ async fn make(
     let amount: Money = lines.iter().map(|line| line.amount).sum();
     let count = i32::try_from(lines.len()).context("too many lines")?;
     let mut csv = Vec::new();
-    format::csv(&lines, amount, supplier, zone, &mut csv)?;
+    format::csv(&lines, amount, (supplier, day), zone, &mut csv)?;
     let sha256 = Sha256::digest(&csv);
     store::insert(db, id, (supplier, day), (count, amount), now, &sha256).await?;
     Ok(())
@@ -98,7 +98,7 @@ pub fn write(
         Format::Csv => format::csv(
             lines,
             registry.amount,
-            &registry.supplier_code,
+            (&registry.supplier_code, registry.day),
             zone,
             &mut writer,
         ),

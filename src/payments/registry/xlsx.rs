@@ -31,7 +31,7 @@ pub(super) fn write(
         for ((column, at), cell) in
             (0_u16..)
                 .zip(0_usize..)
-                .zip(cells(line, &registry.supplier_code, zone))
+                .zip(cells(line, (&registry.supplier_code, registry.day), zone))
         {
             match at == AMOUNT {
                 true => sheet.write_number_with_format(row, column, number(&cell)?, &money)?,
