@@ -4,6 +4,7 @@ mod database;
 mod demo;
 mod doctor;
 mod exchange;
+mod registry;
 mod serve;
 mod staff;
 
@@ -80,6 +81,8 @@ enum Command {
     Import(exchange::Import),
     /// Give out what residents sent and paid
     Export(exchange::Export),
+    /// Take in a bank's registry of payments or its statement
+    Registry(registry::Registry),
     /// Write an example bundle
     Sample(exchange::Sample),
     /// People who work here: add, list, disable, a new link
@@ -172,6 +175,7 @@ async fn dispatch(command: Command) -> Outcome {
         Command::Migrate { settings } => database::migrate(&settings.load()?).await,
         Command::Import(import) => import.run().await,
         Command::Export(export) => export.run().await,
+        Command::Registry(registry) => registry.run().await,
         Command::Sample(sample) => sample.run(),
         Command::Staff(staff) => staff.run().await,
         Command::Doctor { settings } => doctor::run(&settings).await,

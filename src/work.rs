@@ -71,6 +71,8 @@ pub async fn round(app: &App, mailer: &Mailer, steps: u64) -> anyhow::Result<()>
         payments::actions::cards::forget_again(app).await?;
         web::session::clean(&app.db).await?;
         accounts::clean(&mut *app.db.acquire().await?, app.now()).await?;
+        payments::jobs::clean(app).await?;
+        payments::intake::ask_yesterday(app).await?;
         jobs::clean(app, app.now() - chrono::Duration::days(30)).await?;
         identity::jobs::clean(app).await?;
         appeals::jobs::clean(app).await?;

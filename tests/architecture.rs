@@ -89,6 +89,10 @@ const RUSSIAN: &[(&str, &str)] = &[
     ),
     ("src/home/download/usage.rs", "units, as readings have them"),
     (
+        "src/payments/intake/",
+        "keys of 1C's exchange format, what purposes of payments say",
+    ),
+    (
         "src/readings/model/rules.rs",
         "units, by which a reading is far too high",
     ),

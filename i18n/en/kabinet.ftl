@@ -909,6 +909,7 @@ payments-way-post = At a post office
 payments-way-office = At an office
 payments-way-online = Online
 payments-way-terminal = At a terminal
+payments-way-registry = By the bank's registry
 payments-way-refund = Refund
 payments-way-correction = Supplier’s correction
 payments-letter-number = Payment No.
@@ -1095,6 +1096,27 @@ bank-code-wrong = { $left ->
     [one] Wrong code. { $left } try left
    *[other] Wrong code. { $left } tries left
 }
+
+# Without registration
+payments-guest-link = Pay without registration
+payments-guest-ask-title = Pay without registration
+payments-guest-ask-lead = Take the latest bill: you need the account number and the answer to one question about the bill. This keeps strangers away from your account.
+payments-guest-ask-send = Open the bill
+payments-guest-ask-note = Only the sum to pay is shown: no name, no full address, no readings.
+payments-guest-title = Bill for { $period }
+payments-guest-title-no-bill = Paying for the account
+payments-guest-number = Account { $number }
+payments-guest-caption = Sums by supplier: on the bill and now
+payments-guest-billed = On the bill
+payments-guest-due = Now
+payments-guest-owed = To pay
+payments-guest-email-hint = The letter about the payment comes there too.
+payments-guest-only = This is one bill only. Readings, history and bills are behind sign-in.
+payments-guest-unknown-text = The bank has not answered yet. We will ask it again ourselves; refresh the page in a minute. No money was taken: paying starts on the bank's page only.
+payments-guest-paid-text = The sum to pay is lower already. Suppliers will show this payment on the next bill.
+payments-guest-another = Pay another bill
+payments-guest-next-title = One more payment is left
+payments-guest-next-text = Suppliers receive their money apart, so there are several payments. The first is done; go on with the next.
 
 ## support
 support-short-name = Kabinet
@@ -1980,6 +2002,56 @@ admin-payments-earlier = { $n ->
 }
 admin-payments-none = No payments within a year.
 admin-account-note = Earlier bills and payments are in the resident’s own pages.
+admin-registries-title = Registries
+admin-registries-from-banks = Files from banks
+admin-registries-from-banks-text = A bank's registry of payments or its statement. Lines are matched to payments made here and to what billing told; the rest waits for you.
+admin-registries-profile = Layout of the file
+admin-registries-profile-empty = Choose the layout of the file
+admin-registries-file = File
+admin-registries-file-empty = Choose a file
+admin-registries-preview = Only check, store nothing
+admin-registries-preview-text = Checked, nothing stored. Lines: { $lines }, { $sum } in all. Payments made here: { $ours }, told by billing: { $told }, waiting: { $waiting }.
+admin-registries-take = Upload
+admin-registries-faulty = The file was not taken: mend it and upload it again
+admin-registries-faults = The line and what is wrong with it:
+admin-registries-more-faults = Further faults: { $n }
+admin-registries-no-files = No file from a bank yet.
+admin-registries-taken = Files taken
+admin-registries-when = Taken
+admin-registries-lines = Lines
+admin-registries-line = Line
+admin-registries-to-suppliers = Registries for suppliers
+admin-registries-to-suppliers-text = Payments made here on a day, refunds with minus. A registry never changes once it is made; what comes later goes into the next number.
+admin-registries-day = Day
+admin-registries-day-bad = Enter a day, for example 21.11.2026
+admin-registries-day-empty = Nothing was paid to this supplier on that day
+admin-registries-supplier-empty = Choose a supplier
+admin-registries-make = Make the registry
+admin-registries-none-made = No registries yet.
+admin-registries-made = Registries made
+admin-registries-download = Download
+admin-registries-file-facts = Layout { $profile }, lines { $lines }, { $sum } in all, taken { $at }
+admin-registries-all-done = Nothing waits.
+admin-registries-decision = Decision
+admin-registries-number = Supplier account number
+admin-registries-place = Count it
+admin-registries-reason = Why it is not ours
+admin-registries-reject = Reject
+admin-registries-no-account = No supplier has this account number
+admin-registries-several = Several suppliers have this number: it cannot be counted here, let billing decide
+admin-registries-reason-empty = Write the reason, up to 300 characters
+admin-registries-state-ours = Paid here
+admin-registries-state-told = Told by billing
+admin-registries-state-placed = Counted
+admin-registries-state-rejected = Rejected
+admin-registries-state-waiting = Waiting
+admin-registries-why-account = The account was not found
+admin-registries-why-not-told = Billing has not told of this payment yet
+admin-registries-why-amount = Another sum than here
+admin-registries-why-not-settled = The payment has not ended here
+admin-registries-why-day = More than three days from ours
+admin-registries-why-unknown = There is no such payment here
+admin-registries-why-missing = Paid here, but not in the bank's statement
 admin-audit-title = Audit trail
 admin-audit-none = Nothing was written on these days.
 admin-audit-caption = Who, what, when
@@ -1992,6 +2064,8 @@ admin-audit-customer = Resident
 admin-audit-system = System
 admin-audit-anonymous = Unknown
 admin-audit-object = { $kind ->
+    [registry] Registry
+    [bank_file] Bank's file
     [staff] Member of staff
     [customer] Resident
     [account] Account
@@ -2058,6 +2132,12 @@ admin-audit-action = { $action ->
     [payments-refund_review] A refund needs a look
     [payments-refund_receipt_failed] Fiscal receipt of a refund failed
     [payments-refunded] Money given back
+    [payments-bill_opened] Bill opened without sign-in
+    [payments-registry_made] Registry made
+    [payments-registry_downloaded] Registry downloaded
+    [payments-registry_taken] Bank's file taken
+    [payments-line_placed] Line of a registry counted
+    [payments-line_rejected] Line of a registry rejected
     [appeals-opened] Appeal opened
     [appeals-replied] Resident wrote in an appeal
     [appeals-closed] Appeal closed

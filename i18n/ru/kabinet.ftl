@@ -929,6 +929,7 @@ payments-way-post = На почте
 payments-way-office = В офисе
 payments-way-online = Через интернет
 payments-way-terminal = В терминале
+payments-way-registry = По реестру банка
 payments-way-refund = Возврат
 payments-way-correction = Исправление поставщика
 payments-letter-number = Платёж №
@@ -1117,6 +1118,27 @@ bank-code-wrong = { $left ->
     [many] Неверный код. Осталось { $left } попыток
    *[other] Неверный код. Осталось { $left } попытки
 }
+
+# Без регистрации
+payments-guest-link = Оплатить без регистрации
+payments-guest-ask-title = Оплата без регистрации
+payments-guest-ask-lead = Возьмите последнюю квитанцию: понадобятся номер лицевого счёта и ответ на один вопрос по ней. Так чужой не увидит ваш счёт.
+payments-guest-ask-send = Открыть счёт
+payments-guest-ask-note = Откроется только сумма к оплате: без имени, полного адреса и показаний.
+payments-guest-title = Счёт за { $period }
+payments-guest-title-no-bill = Оплата лицевого счёта
+payments-guest-number = Лицевой счёт { $number }
+payments-guest-caption = Суммы по поставщикам: по квитанции и сейчас
+payments-guest-billed = По квитанции
+payments-guest-due = Сейчас
+payments-guest-owed = К оплате
+payments-guest-email-hint = На неё придёт и письмо о платеже.
+payments-guest-only = Здесь только этот счёт. Показания, история и квитанции — в личном кабинете.
+payments-guest-unknown-text = Банк ещё не ответил. Мы сами спросим его снова, обновите страницу через минуту. Деньги не списаны: оплата начинается только на странице банка.
+payments-guest-paid-text = Сумма к оплате уже уменьшилась. Поставщики покажут этот платёж в следующей квитанции.
+payments-guest-another = Оплатить другой счёт
+payments-guest-next-title = Остался ещё один платёж
+payments-guest-next-text = Поставщики получают деньги по отдельности, поэтому платежей несколько. Первый закончен, продолжите со следующим.
 
 ## support
 support-short-name = Кабинет
@@ -2010,6 +2032,56 @@ admin-payments-earlier = { $n ->
 }
 admin-payments-none = За год оплат нет.
 admin-account-note = Более ранние квитанции и оплаты есть в кабинете жителя.
+admin-registries-title = Реестры
+admin-registries-from-banks = Файлы банков
+admin-registries-from-banks-text = Реестр платежей или выписка банка. Строки сверяются с платежами кабинета и с данными биллинга; что не сошлось, ждёт вас.
+admin-registries-profile = Формат файла
+admin-registries-profile-empty = Выберите формат файла
+admin-registries-file = Файл
+admin-registries-file-empty = Выберите файл
+admin-registries-preview = Только проверить, ничего не записывать
+admin-registries-preview-text = Проверено, ничего не записано. Строк: { $lines }, на сумму { $sum }. Платежи кабинета: { $ours }, известны биллингу: { $told }, ждут разбора: { $waiting }.
+admin-registries-take = Загрузить
+admin-registries-faulty = Файл не принят: исправьте его и загрузите снова
+admin-registries-faults = Строка и что в ней не так:
+admin-registries-more-faults = И ещё ошибок: { $n }
+admin-registries-no-files = Файлов банков ещё не было.
+admin-registries-taken = Принятые файлы
+admin-registries-when = Принят
+admin-registries-lines = Строк
+admin-registries-line = Строка
+admin-registries-to-suppliers = Реестры для поставщиков
+admin-registries-to-suppliers-text = Оплаты в кабинете за день, возвраты со знаком минус. Готовый реестр не меняется; что пришло позже, попадёт в следующий номер.
+admin-registries-day = День
+admin-registries-day-bad = Введите день, например 21.11.2026
+admin-registries-day-empty = За этот день оплат этому поставщику нет
+admin-registries-supplier-empty = Выберите поставщика
+admin-registries-make = Составить реестр
+admin-registries-none-made = Реестров ещё нет.
+admin-registries-made = Составленные реестры
+admin-registries-download = Скачать
+admin-registries-file-facts = Формат { $profile }, строк { $lines }, на сумму { $sum }, принят { $at }
+admin-registries-all-done = Разобрано всё.
+admin-registries-decision = Решение
+admin-registries-number = Лицевой счёт у поставщика
+admin-registries-place = Зачесть
+admin-registries-reason = Почему не наш
+admin-registries-reject = Отклонить
+admin-registries-no-account = Такого лицевого счёта у поставщиков нет
+admin-registries-several = Такой номер есть у нескольких поставщиков: зачесть нельзя, пусть решит биллинг
+admin-registries-reason-empty = Напишите причину, не длиннее 300 знаков
+admin-registries-state-ours = Платёж кабинета
+admin-registries-state-told = Есть в биллинге
+admin-registries-state-placed = Зачтено
+admin-registries-state-rejected = Отклонено
+admin-registries-state-waiting = Ждёт разбора
+admin-registries-why-account = Лицевой счёт не найден
+admin-registries-why-not-told = Биллинг об этой оплате ещё не сообщил
+admin-registries-why-amount = Сумма не та, что в кабинете
+admin-registries-why-not-settled = В кабинете платёж не закончен
+admin-registries-why-day = День дальше трёх дней от нашего
+admin-registries-why-unknown = Такого платежа в кабинете нет
+admin-registries-why-missing = В кабинете оплачено, в выписке банка нет
 admin-audit-title = Журнал действий
 admin-audit-none = За эти дни записей нет.
 admin-audit-caption = Кто, что, когда
@@ -2022,6 +2094,8 @@ admin-audit-customer = Житель
 admin-audit-system = Система
 admin-audit-anonymous = Неизвестный
 admin-audit-object = { $kind ->
+    [registry] Реестр
+    [bank_file] Файл банка
     [staff] Сотрудник
     [customer] Житель
     [account] Лицевой счёт
@@ -2088,6 +2162,12 @@ admin-audit-action = { $action ->
     [payments-refund_review] Возврат требует разбора
     [payments-refund_receipt_failed] Чек возврата не сформирован
     [payments-refunded] Деньги возвращены
+    [payments-bill_opened] Открыт счёт без регистрации
+    [payments-registry_made] Составлен реестр
+    [payments-registry_downloaded] Скачан реестр
+    [payments-registry_taken] Принят файл банка
+    [payments-line_placed] Зачтена строка реестра
+    [payments-line_rejected] Отклонена строка реестра
     [appeals-opened] Открыто обращение
     [appeals-replied] Житель написал в обращении
     [appeals-closed] Закрыто обращение

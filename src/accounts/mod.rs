@@ -22,6 +22,7 @@ pub use store::people::{forget, suppliers_of};
 pub use store::readers::{Person, Reader, linked_page, people_of, readers};
 pub use store::suppliers::supplier_exists;
 pub use store::tries::clean;
+pub use web::questions;
 
 /// Pages of this capability.
 pub fn routes() -> axum::Router<crate::app::App> {

@@ -4,8 +4,10 @@ use super::database::{Database, Tables};
 use super::{Failure, Outcome, Settings, serve};
 use crate::base::Clock;
 use crate::exchange::{self, ImportOptions, Source};
+use crate::payments::registry;
 use crate::{accounts, payments, readings};
 use anyhow::Context;
+use chrono_tz::Tz;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
@@ -33,6 +35,8 @@ pub(super) struct Import {
 #[command(after_help = "Examples:
   kabinet export readings --out readings.csv            all that residents sent so far; the cursor is printed
   kabinet export readings --since CURSOR --supplier okt  what came since
+  kabinet export payments --supplier okt --day 2026-11-21 --format sberbank   the registry of a day
+A registry is made once: the same day gives the same bytes again, and what came later the next number.
 The same cursor gives the same rows. Standard error ends with `cursor: …` for the next time.")]
 pub(super) struct Export {
     #[arg(value_enum)]
@@ -43,6 +47,18 @@ pub(super) struct Export {
     /// The cursor that the last export printed; without it from the beginning
     #[arg(long, value_name = "CURSOR")]
     since: Option<String>,
+    /// Payments: the registry of this day (with --supplier); what was in one is in no other
+    #[arg(
+        long,
+        value_name = "YYYY-MM-DD",
+        requires = "supplier",
+        conflicts_with = "since"
+    )]
+    day: Option<chrono::NaiveDate>,
+    /// An earlier registry of the day again
+    #[arg(long, value_name = "NUMBER", requires = "day")]
+    number: Option<i32>,
+    /// xlsx and sberbank: registries of a day
     #[arg(long, value_enum, default_value = "csv")]
     format: Format,
     /// A file instead of standard output; it is there whole or not at all
@@ -79,6 +95,19 @@ enum What {
 #[derive(Clone, Copy, clap::ValueEnum)]
 enum Format {
     Csv,
+    /// The layout of Sberbank's registries of payments
+    Sberbank,
+    Xlsx,
+}
+
+impl Format {
+    fn of_registry(self) -> registry::Format {
+        match self {
+            Format::Csv => registry::Format::Csv,
+            Format::Sberbank => registry::Format::Sberbank,
+            Format::Xlsx => registry::Format::Xlsx,
+        }
+    }
 }
 
 impl Sample {
@@ -131,22 +160,23 @@ impl Export {
         let config = self.settings.load()?;
         let stop = serve::stop_on_signal()?;
         let database = Database::open(&config, Tables::Current, &stop).await?;
-        let written = self.write(&database).await;
+        let written = self.write(&database, config.organisation.time_zone).await;
         database.close().await?;
-        let cursor = written?;
-        writeln!(std::io::stderr().lock(), "cursor: {cursor}")?;
+        writeln!(std::io::stderr().lock(), "{}", written?)?;
         Ok(())
     }
 
-    async fn write(&self, database: &Database) -> anyhow::Result<String> {
+    /// Gives the last line of standard error.
+    async fn write(&self, database: &Database, zone: Tz) -> anyhow::Result<String> {
         let Some(out) = &self.out else {
-            return self.give(database, std::io::stdout()).await;
+            return self.give(database, zone, std::io::stdout()).await;
         };
         let name = out.file_name().context("--out: a file, not a folder")?;
         let half = out.with_file_name(format!(".{}.part", name.to_string_lossy()));
         let file =
             std::fs::File::create(&half).with_context(|| format!("--out: {}", half.display()))?;
-        let cursor = self.give(database, std::io::BufWriter::new(file)).await;
+        let file = std::io::BufWriter::new(file);
+        let cursor = self.give(database, zone, file).await;
         match cursor {
             Ok(cursor) => std::fs::rename(&half, out)
                 .map(|()| cursor)
@@ -161,9 +191,9 @@ impl Export {
     async fn give(
         &self,
         database: &Database,
+        zone: Tz,
         writer: impl std::io::Write,
     ) -> anyhow::Result<String> {
-        let Format::Csv = self.format;
         let mut db = database.pool.acquire().await?;
         if let Some(code) = &self.supplier {
             anyhow::ensure!(
@@ -171,17 +201,34 @@ impl Export {
                 "--supplier: there is no supplier with the code {code}"
             );
         }
-        match self.what {
+        if let (Some(day), Some(supplier)) = (self.day, &self.supplier) {
+            anyhow::ensure!(
+                matches!(self.what, What::Payments),
+                "--day: registries are of payments; readings are given by --since"
+            );
+            let now = Clock::system().now();
+            let made = registry::of_day(&mut db, (now, zone), supplier, day, self.number).await?;
+            registry::write(&made.0, &made.1, self.format.of_registry(), zone, writer)?;
+            let (number, lines) = (made.0.number, made.0.lines);
+            let amount = made.0.amount;
+            return Ok(format!("registry: {number}, lines {lines}, sum {amount}"));
+        }
+        anyhow::ensure!(
+            matches!(self.format, Format::Csv),
+            "--format: xlsx and sberbank are of registries: add --supplier and --day"
+        );
+        let cursor = match self.what {
             What::Readings => {
                 let since = self.since.as_deref().map(str::parse).transpose()?;
                 let done =
                     readings::export(&mut db, since, self.supplier.as_deref(), writer).await?;
-                Ok(done.next.to_string())
+                done.next.to_string()
             }
             What::Payments => {
                 let since = self.since.as_deref().unwrap_or_default();
-                payments::export(&mut db, since, self.supplier.as_deref(), writer).await
+                payments::export(&mut db, since, self.supplier.as_deref(), writer).await?
             }
-        }
+        };
+        Ok(format!("cursor: {cursor}"))
     }
 }

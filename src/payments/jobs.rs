@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::payments::actions::{self, Answered};
-use crate::payments::store::{orders, receipts, refunds};
+use crate::payments::store::{guests, orders, receipts, refunds};
 use serde::Deserialize;
 use tokio::task::JoinSet;
 use uuid::Uuid;
@@ -112,4 +112,13 @@ async fn due(app: &App, gateway: &str) -> anyhow::Result<Vec<Question>> {
     }
     let ids = receipts::take_due(&app.db, gateway, app.now(), AT_ONCE).await?;
     Ok(ids.into_iter().map(Question::Receipt).collect())
+}
+
+/// Removes addresses of bills whose time is over.
+///
+/// # Errors
+/// The database.
+pub async fn clean(app: &App) -> anyhow::Result<()> {
+    guests::clean(&mut *app.db.acquire().await?, app.now()).await?;
+    Ok(())
 }

@@ -3,19 +3,20 @@
 use crate::app::App;
 use crate::app::gateway::{Receipt, ReceiptState};
 use crate::base::{Email, Phone};
-use crate::i18n::Words;
+use crate::i18n::{Lang, Words};
 use crate::identity;
 use crate::mail::{Block, Letter};
+use crate::payments::guest;
 use crate::payments::model::{Part, Payment};
 use crate::payments::refund::Refund;
-use crate::payments::store::autopay_runs;
 use crate::payments::store::refunds::Line;
+use crate::payments::store::{autopay_runs, guests};
 use crate::payments::words;
 use crate::t;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-/// «Оплата принята»: none when the payer has closed his account here.
+/// «Оплата принята»: none when the payer has closed his account here, or gave no e-mail.
 pub async fn paid(
     db: &mut PgConnection,
     app: &App,
@@ -24,7 +25,7 @@ pub async fn paid(
     at: DateTime<Utc>,
     receipt_state: ReceiptState,
 ) -> sqlx::Result<Option<Letter>> {
-    let Some((words, letter)) = frame(db, app, payment, "payment").await? else {
+    let Some((words, letter, page)) = frame(db, app, payment, "payment").await? else {
         return Ok(None);
     };
     let sum = words.money(payment.amount);
@@ -45,7 +46,7 @@ pub async fn paid(
         blocks: vec![
             Block::Paragraph(t!(words, "payments-letter-paid-text")),
             Block::Rows(rows),
-            link(app, payment, t!(words, "payments-letter-paid-link")),
+            link(app, &page, t!(words, "payments-letter-paid-link")),
         ],
         ..letter
     }))
@@ -97,9 +98,18 @@ pub async fn again(
     parts: &[Part],
     to: &str,
 ) -> sqlx::Result<Letter> {
-    let (words, letter) = match frame(db, app, payment, "payment").await? {
+    let (words, letter, page) = match frame(db, app, payment, "payment").await? {
         Some(framed) => framed,
-        None => (app.words(app.lang()), nobody(app, "payment")),
+        None => (
+            app.words(app.lang()),
+            nobody(app, "payment"),
+            format!("/payments/{}", payment.id),
+        ),
+    };
+    // Who paid without sign-in has one page about it.
+    let page = match payment.customer_id {
+        Some(_) => format!("{page}/receipt"),
+        None => page,
     };
     let at = payment.finished_at.unwrap_or(payment.created_at);
     let mut rows = shared_out(words, payment, parts, at);
@@ -120,7 +130,7 @@ pub async fn again(
             Block::Rows(rows),
             Block::Link {
                 label: t!(words, "payments-letter-again-link"),
-                url: app.url(&format!("/payments/{}/receipt", payment.id)),
+                url: app.url(&page),
             },
         ],
         ..letter
@@ -136,7 +146,7 @@ pub async fn refunded(
     lines: &[Line],
     at: DateTime<Utc>,
 ) -> sqlx::Result<Option<Letter>> {
-    let Some((words, letter)) = frame(db, app, payment, "payment").await? else {
+    let Some((words, letter, page)) = frame(db, app, payment, "payment").await? else {
         return Ok(None);
     };
     let sum = words.money(refund.amount);
@@ -168,7 +178,7 @@ pub async fn refunded(
             Block::Paragraph(text),
             Block::Rows(rows),
             Block::Paragraph(t!(words, "payments-letter-refund-when")),
-            link(app, payment, t!(words, "payments-letter-paid-link")),
+            link(app, &page, t!(words, "payments-letter-paid-link")),
         ],
         ..letter
     }))
@@ -208,7 +218,7 @@ pub async fn failed(
     payment: &Payment,
     why: &str,
 ) -> sqlx::Result<Option<Letter>> {
-    let Some((words, letter)) = frame(db, app, payment, "payment_failed").await? else {
+    let Some((words, letter, page)) = frame(db, app, payment, "payment_failed").await? else {
         return Ok(None);
     };
     let rows = vec![
@@ -232,7 +242,7 @@ pub async fn failed(
     if autopay_runs::made(db, payment.id).await? {
         blocks.push(Block::Paragraph(t!(words, "autopay-letter-failed")));
     }
-    blocks.push(link(app, payment, t!(words, "payments-letter-failed-link")));
+    blocks.push(link(app, &page, t!(words, "payments-letter-failed-link")));
     Ok(Some(Letter {
         subject: t!(words, "payments-letter-failed-subject"),
         blocks,
@@ -245,9 +255,9 @@ async fn frame(
     app: &App,
     payment: &Payment,
     kind: &'static str,
-) -> sqlx::Result<Option<(Words, Letter)>> {
+) -> sqlx::Result<Option<(Words, Letter, String)>> {
     let Some(id) = payment.customer_id else {
-        return Ok(None);
+        return guest_frame(db, app, payment, kind).await;
     };
     let Some(customer) = identity::store::customer_head(db, id).await? else {
         return Ok(None);
@@ -263,7 +273,39 @@ async fn frame(
         secret: false,
         unsubscribe: None,
     };
-    Ok(Some((app.words(customer.lang), letter)))
+    let page = format!("/payments/{}", payment.id);
+    Ok(Some((app.words(customer.lang), letter, page)))
+}
+
+/// A letter to whoever paid without sign-in, where he gave an e-mail for the receipt. Its link opens this
+/// payment alone: the address may be mistyped.
+async fn guest_frame(
+    db: &mut PgConnection,
+    app: &App,
+    payment: &Payment,
+    kind: &'static str,
+) -> sqlx::Result<Option<(Words, Letter, String)>> {
+    let guest = guests::guest(db, payment.id).await?;
+    let (Some(guest), Receipt::Email(to)) = (guest, &payment.request.receipt) else {
+        return Ok(None);
+    };
+    let lang = Lang::parse(&guest.lang).unwrap_or(app.lang());
+    let letter = Letter {
+        kind,
+        to: to.clone(),
+        customer: None,
+        lang,
+        subject: String::new(),
+        name: None,
+        blocks: Vec::new(),
+        secret: false,
+        unsubscribe: None,
+    };
+    Ok(Some((
+        app.words(lang),
+        letter,
+        guest::payment_path(app, guest.form_id),
+    )))
 }
 
 /// Where the fiscal receipt goes, as its owner writes it.
@@ -274,10 +316,10 @@ pub fn receipt(payment: &Payment) -> String {
     }
 }
 
-fn link(app: &App, payment: &Payment, label: String) -> Block {
+fn link(app: &App, page: &str, label: String) -> Block {
     Block::Link {
         label,
-        url: app.url(&format!("/payments/{}", payment.id)),
+        url: app.url(page),
     }
 }
 

@@ -1,8 +1,9 @@
 //! Payments: orders shared out by supplier, the bank's port, news, ledger.
 //!
 //! Owns `payment`, `payment_part`, `payment_review`, `refund`, `refund_part`, `posting`, `posting_entry`,
-//! `gateway_event`, `payment_record`, `saved_card`, `card_suspicion`, `autopay` and its tables; the demo bank
-//! owns `demo_bank_…` and is an outside company. What holds:
+//! `gateway_event`, `payment_record`, `saved_card`, `card_suspicion`, `autopay` and its tables, `bill_token`,
+//! `guest_payment`, `registry`, `registry_line`, `bank_file`, `bank_line`; the demo bank owns `demo_bank_…` and
+//! is an outside company. What holds:
 //! - a form makes one payment, however often it is sent (`payment_form_key`);
 //! - its request is written before it is sent, and sent again with the same key and body;
 //! - no claim is believed: the bank is asked, outside of any transaction;
@@ -19,18 +20,22 @@ mod demo_bank;
 pub mod export;
 mod fields;
 mod guard;
+pub mod guest;
+pub mod intake;
 pub mod jobs;
 pub mod letters;
 pub mod model;
 mod moneta;
 mod rbs;
 pub mod refund;
+pub mod registry;
 pub mod store;
 mod web;
 pub mod words;
 mod yookassa;
 
 pub use export::export;
+pub use guest::bill_link;
 
 use crate::app::App;
 use crate::app::gateway::Gateway;
@@ -85,6 +90,7 @@ pub fn routes() -> Router<App> {
             "/webhooks/rbs",
             get(web::webhooks::rbs).post(web::webhooks::rbs),
         )
+        .merge(web::guest::routes())
         .route("/profile/cards", get(web::cards::page))
         .route("/profile/cards/{id}/delete", post(web::cards::delete))
         .route(

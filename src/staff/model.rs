@@ -93,8 +93,8 @@ impl Role {
         matches!(self, Role::Billing | Role::Supervisor | Role::Admin)
     }
 
-    /// Whether he may close the review of a payment.
-    pub fn closes_reviews(self) -> bool {
+    /// Whether he works with money and readings, and closes reviews of payments.
+    pub fn does_billing(self) -> bool {
         matches!(self, Role::Billing | Role::Supervisor)
     }
 

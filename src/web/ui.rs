@@ -126,6 +126,10 @@ impl Ui {
     pub fn play_money(&self) -> bool {
         self.app.config.demo || self.app.config.payments.gateway == crate::config::Gateway::Demo
     }
+    /// Paying is connected.
+    pub fn can_pay(&self) -> bool {
+        self.app.gateway.is_some()
+    }
     pub fn version(&self) -> &'static str {
         env!("CARGO_PKG_VERSION")
     }
@@ -180,6 +184,7 @@ impl Ui {
                 Some("news") => "admin-news",
                 Some("profile") => "admin-profile",
                 Some("staff") => "admin-staff",
+                Some("registries") => "admin-registries",
                 None => "admin",
                 Some(_) => "",
             },

@@ -35,6 +35,7 @@ mod journey;
 mod killed;
 mod notices;
 mod papers_browser;
+mod pay_browser;
 mod payments;
 mod profile;
 mod readings;

@@ -140,10 +140,12 @@ pub struct AnswerForm {
     answer: String,
 }
 
-struct QuestionChoice {
-    code: &'static str,
-    words: String,
-    hint: String,
+/// A control question as forms offer it.
+pub struct QuestionChoice {
+    pub code: &'static str,
+    pub words: String,
+    /// Where on the bill its answer stands.
+    pub hint: String,
 }
 
 #[derive(Template)]
@@ -158,8 +160,7 @@ struct AnswerPage {
 
 impl AnswerPage {
     fn new(ui: Ui, app: &App, pending: &Pending, form: AnswerForm, errors: Errors) -> AnswerPage {
-        let questions = app.config.linking.questions.iter();
-        let questions = questions.map(|question| choice(&ui, *question)).collect();
+        let questions = choices(&ui, app);
         AnswerPage {
             ui,
             number: pending.number.clone(),
@@ -171,6 +172,12 @@ impl AnswerPage {
     fn chosen(&self, place: &usize, code: &str) -> bool {
         self.form.question == code || (self.form.question.is_empty() && *place == 0)
     }
+}
+
+/// Every question of the settings.
+pub fn choices(ui: &Ui, app: &App) -> Vec<QuestionChoice> {
+    let questions = app.config.linking.questions.iter();
+    questions.map(|question| choice(ui, *question)).collect()
 }
 
 /// The question, and where on the bill its answer stands.
@@ -233,16 +240,22 @@ pub async fn answer_form(
     Ok(Page(page).into_response())
 }
 
-fn question(ui: &Ui, app: &App, form: &AnswerForm) -> std::result::Result<LinkQuestion, Errors> {
+/// The question that was chosen; errors where it is none of the settings', or the answer is no answer.
+pub fn read(
+    ui: &Ui,
+    app: &App,
+    question: &str,
+    answer: &str,
+) -> std::result::Result<LinkQuestion, Errors> {
     let mut errors = Errors::none();
-    let asked = LinkQuestion::try_from(form.question.trim().to_owned());
+    let asked = LinkQuestion::try_from(question.trim().to_owned());
     let asked = asked
         .ok()
         .filter(|question| app.config.linking.questions.contains(question));
     if asked.is_none() {
         errors.add("question", t!(ui, "accounts-question-empty"));
     }
-    match form.answer.trim().chars().count() {
+    match answer.trim().chars().count() {
         0 => errors.add("answer", t!(ui, "accounts-answer-empty")),
         1..=ANSWER => {}
         _ => errors.add("answer", t!(ui, "accounts-answer-long", n = ANSWER)),
@@ -262,7 +275,7 @@ pub async fn answer(
     let Some((pending, number, relation)) = pending(&session).await? else {
         return Ok(see_other("/accounts/new"));
     };
-    let errors = match question(&ui, &app, &form) {
+    let errors = match read(&ui, &app, &form.question, &form.answer) {
         Err(errors) => errors,
         Ok(question) => {
             let asked = Linking {
@@ -297,7 +310,8 @@ struct LockedPage {
     wait: String,
 }
 
-fn locked(ui: Ui, seconds: u64) -> Response {
+/// 429 with the time left.
+pub fn locked(ui: Ui, seconds: u64) -> Response {
     let wait = ui.wait(seconds);
     let page = LockedPage {
         ui: ui.clone(),

@@ -5,6 +5,11 @@ mod invitation;
 mod link;
 mod people;
 
+/// Control questions, for every page that asks them.
+pub mod questions {
+    pub use super::link::{QuestionChoice, choices, locked, read};
+}
+
 use crate::app::App;
 use axum::Router;
 use axum::routing::get;

@@ -4,6 +4,8 @@ mod account;
 mod appeal;
 mod appeals;
 mod audit;
+mod bank_file;
+mod bank_form;
 mod bill;
 mod first;
 mod news;
@@ -12,6 +14,7 @@ mod payments;
 mod reason;
 mod refund;
 mod refunds;
+mod registries;
 mod search;
 mod staff;
 
@@ -38,4 +41,6 @@ pub fn routes() -> Router<App> {
         )
         .merge(appeals::routes())
         .merge(payments::routes())
+        .merge(registries::routes())
+        .merge(bank_file::routes())
 }

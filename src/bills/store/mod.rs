@@ -9,3 +9,4 @@ pub mod news;
 pub mod paper;
 pub mod penalty;
 pub mod sheet;
+pub mod totals;

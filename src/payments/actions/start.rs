@@ -8,7 +8,7 @@ use crate::i18n::Lang;
 use crate::identity::legal;
 use crate::payments::actions::settle;
 use crate::payments::model::{FIRST_ASKED_AFTER, FRESH, Order, Payment, reason};
-use crate::payments::store::{cards as store, events, orders};
+use crate::payments::store::{cards as store, events, guests, orders};
 use anyhow::Context;
 use uuid::Uuid;
 
@@ -84,6 +84,9 @@ async fn begin(
         }
         if identity {
             store::mark_identity(&mut tx, request.payment).await?;
+        }
+        if payer.customer.is_none() {
+            guests::note(&mut tx, request.payment, payer.lang.code()).await?;
         }
         let payment = orders::find(&mut tx, request.payment)
             .await?

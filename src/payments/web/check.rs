@@ -53,7 +53,7 @@ async fn read<'a>(
     let gateway = app.gateway.as_deref().ok_or(AppError::NotFound)?;
     let extra = CardFields::read(&pairs);
     let typed = Typed::read(pairs);
-    let (fields, owed) = fields(app, account, &typed).await?;
+    let (fields, owed) = fields(app, account.id, &typed).await?;
     let extras = Extras::load(app, gateway, account, extra).await?;
     Ok(Asked {
         gateway,

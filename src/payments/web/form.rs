@@ -36,6 +36,34 @@ pub struct Field {
     pub value: String,
 }
 
+/// Addresses that the form may know of its payer beforehand.
+pub trait Known {
+    /// Empty = none.
+    fn email(&self) -> &str;
+    fn phone(&self) -> Option<&str>;
+}
+
+impl Known for OwnedAccount {
+    fn email(&self) -> &str {
+        &self.customer().email
+    }
+    fn phone(&self) -> Option<&str> {
+        self.customer().phone.as_deref()
+    }
+}
+
+/// Whoever pays without sign-in.
+pub struct Nobody;
+
+impl Known for Nobody {
+    fn email(&self) -> &str {
+        ""
+    }
+    fn phone(&self) -> Option<&str> {
+        None
+    }
+}
+
 const AMOUNT: &str = "amount_";
 
 /// Name and id of the input for a supplier account.
@@ -45,8 +73,7 @@ fn field_name(supplier_account: Uuid) -> String {
 
 impl Typed {
     /// The form as it is first shown: what is owed, what is known of the person.
-    pub fn prefilled(dues: &[SupplierDue], account: &OwnedAccount) -> Typed {
-        let customer = account.customer();
+    pub fn prefilled(dues: &[SupplierDue], payer: &impl Known) -> Typed {
         Typed {
             amounts: dues
                 .iter()
@@ -54,10 +81,9 @@ impl Typed {
                 .map(|due| (due.supplier_account_id, due.due.input()))
                 .collect(),
             channel: "email".to_owned(),
-            email: customer.email.clone(),
-            phone: customer
-                .phone
-                .as_deref()
+            email: payer.email().to_owned(),
+            phone: payer
+                .phone()
                 .map(crate::payments::words::phone)
                 .unwrap_or_default(),
             ..Typed::default()
@@ -132,7 +158,7 @@ impl Typed {
         ui: &Ui,
         app: &App,
         fields: &[Field],
-        account: &OwnedAccount,
+        payer: &impl Known,
         methods: &[Method],
     ) -> Result<Order, Errors> {
         let mut errors = Errors::none();
@@ -141,7 +167,7 @@ impl Typed {
         if method.is_none() {
             errors.add("method", t!(ui, "payments-error-method"));
         }
-        let receipt = self.receipt(ui, account, &mut errors);
+        let receipt = self.receipt(ui, payer, &mut errors);
         if !self.rules {
             errors.add("rules", t!(ui, "payments-error-rules"));
         }
@@ -170,10 +196,11 @@ impl Typed {
     }
 
     /// An address left empty is the one of the profile.
-    fn receipt(&self, ui: &Ui, account: &OwnedAccount, errors: &mut Errors) -> Option<Receipt> {
-        let customer = account.customer();
+    fn receipt(&self, ui: &Ui, payer: &impl Known, errors: &mut Errors) -> Option<Receipt> {
         match self.channel.as_str() {
-            "email" if self.email.is_empty() => Some(Receipt::Email(customer.email.clone())),
+            "email" if self.email.is_empty() && !payer.email().is_empty() => {
+                Some(Receipt::Email(payer.email().to_owned()))
+            }
             "email" => match Email::parse(&self.email) {
                 Ok(email) => Some(Receipt::Email(email.as_str().to_owned())),
                 Err(_) => {
@@ -181,8 +208,8 @@ impl Typed {
                     None
                 }
             },
-            "sms" if self.phone.is_empty() && customer.phone.is_some() => {
-                customer.phone.clone().map(Receipt::Sms)
+            "sms" if self.phone.is_empty() && payer.phone().is_some() => {
+                payer.phone().map(|phone| Receipt::Sms(phone.to_owned()))
             }
             "sms" => match Phone::parse(&self.phone) {
                 Ok(phone) => Some(Receipt::Sms(phone.as_str().to_owned())),

@@ -129,6 +129,7 @@ impl HistoryPage {
                 "online" | "internet" => t!(self.ui, "payments-way-online"),
                 "terminal" => t!(self.ui, "payments-way-terminal"),
                 "kabinet" => t!(self.ui, "payments-way-here"),
+                "registry" => t!(self.ui, "payments-way-registry"),
                 other => other.to_owned(),
             },
         }

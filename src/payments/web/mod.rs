@@ -6,6 +6,7 @@ mod card_fields;
 pub mod cards;
 pub mod check;
 pub mod form;
+pub mod guest;
 pub mod history;
 pub mod new;
 pub mod order;

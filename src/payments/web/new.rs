@@ -13,6 +13,7 @@ use crate::web::{Errors, Page, Result, Ui};
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
+use uuid::Uuid;
 
 #[derive(Template)]
 #[template(path = "payments/new.html")]
@@ -82,14 +83,10 @@ pub async fn show(ui: Ui, State(app): State<App>, account: OwnedAccount) -> Resu
 }
 
 /// The household's supplier accounts as the form has them, and what is owed in all.
-pub async fn fields(
-    app: &App,
-    account: &OwnedAccount,
-    typed: &Typed,
-) -> Result<(Vec<Field>, Money)> {
+pub async fn fields(app: &App, account: Uuid, typed: &Typed) -> Result<(Vec<Field>, Money)> {
     let mut db = app.db.acquire().await?;
-    let dues = bills::dues(&mut db, &[account.id]).await?;
-    let payees = orders::payees(&mut db, account.id).await?;
+    let dues = bills::dues(&mut db, &[account]).await?;
+    let payees = orders::payees(&mut db, account).await?;
     let owed = SupplierDue::owed(&dues);
     Ok((typed.fields(dues, payees), owed))
 }

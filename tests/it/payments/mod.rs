@@ -10,6 +10,7 @@ mod cards_browser;
 pub mod fake;
 mod flood;
 mod form;
+mod guest;
 mod history;
 mod identity;
 mod keeper;
@@ -19,6 +20,7 @@ mod news;
 mod rbs;
 mod receipts;
 mod refunds;
+mod registry;
 mod several;
 mod yookassa;
 
