@@ -251,6 +251,10 @@ impl std::fmt::Debug for BankCard {
 
 /// The bank's answer to a question about a payment.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one value a call, never many at once"
+)]
 pub enum Answer {
     Says(BankState),
     /// It has never heard of it, or cannot find it without its own id: the same request is sent again.
@@ -329,6 +333,10 @@ pub struct Call {
 
 /// What a call turned out to be.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one value a call, never many at once"
+)]
 pub enum News {
     /// Only a hint: the bank is asked, and that is believed.
     Claim(Claim),

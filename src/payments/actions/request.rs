@@ -154,7 +154,7 @@ fn transfers(app: &App, lines: &[&Line]) -> Vec<Transfer> {
     for line in lines {
         let account = account_of(app, &line.recipient).unwrap_or_default();
         match transfers.iter_mut().find(|to| to.account == account) {
-            Some(to) => to.amount = to.amount + line.amount,
+            Some(to) => to.amount += line.amount,
             None => transfers.push(Transfer {
                 account: account.to_owned(),
                 payee: line.recipient.code.clone(),

@@ -78,10 +78,22 @@ async fn a_card_is_kept_used_for_autopay_and_removed_on_every_screen(db: PgPool)
         browser.check(&format!("autopay-on-{lang}")).await;
         browser.go("/profile/cards").await;
         browser.check(&format!("cards-autopay-{lang}")).await;
+        // The driver does not wait for what a click leads to.
         browser.click("form[action$='/autopay/off'] button").await;
+        for _ in 0..100 {
+            if browser.path().await == autopay {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
         browser.go("/profile/cards").await;
         browser.click("form[action$='/delete'] button").await;
-        browser.go("/profile/cards").await;
+        for _ in 0..100 {
+            if !browser.has("form[action$='/delete']").await {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
         browser.check(&format!("cards-gone-{lang}")).await;
         browser.close().await;
     }
