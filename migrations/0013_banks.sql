@@ -11,3 +11,8 @@ create index payment_order on payment (order_id);
 
 -- The law makes this payee ask who pays (payments to budgets).
 alter table supplier add column payer_identity boolean not null default false;
+
+-- A bank may send the fiscal receipt and tell us nothing of it.
+alter table payment drop constraint payment_receipt_state_known;
+alter table payment add constraint payment_receipt_state_known check
+    (receipt_state in ('not_needed', 'pending', 'registered', 'failed', 'elsewhere'));

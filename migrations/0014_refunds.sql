@@ -60,7 +60,7 @@ create table refund (
     constraint refund_is_approved check (not (needs_approval or by_hand) or approved_by is not null
                                          or state in ('waiting_approval', 'declined')),
     constraint refund_final_is_dated check ((state in ('succeeded', 'declined')) = (finished_at is not null)),
-    constraint refund_receipt_known check (receipt_state in ('not_needed', 'pending', 'registered', 'failed'))
+    constraint refund_receipt_known check (receipt_state in ('not_needed', 'pending', 'registered', 'failed', 'elsewhere'))
 );
 -- One at a time, so that each knows what was given back before it.
 create unique index refund_one_open on refund (payment_id) where state not in ('succeeded', 'declined');

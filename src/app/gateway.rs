@@ -207,6 +207,8 @@ pub enum ReceiptState {
     Pending,
     Registered,
     Failed,
+    /// The bank or the supplier's own cash register sends it, and tells us nothing.
+    Elsewhere,
 }
 
 impl ReceiptState {
@@ -216,6 +218,7 @@ impl ReceiptState {
             "pending" => ReceiptState::Pending,
             "registered" => ReceiptState::Registered,
             "failed" => ReceiptState::Failed,
+            "elsewhere" => ReceiptState::Elsewhere,
             _ => ReceiptState::NotNeeded,
         }
     }
@@ -225,6 +228,7 @@ impl ReceiptState {
             ReceiptState::Pending => "pending",
             ReceiptState::Registered => "registered",
             ReceiptState::Failed => "failed",
+            ReceiptState::Elsewhere => "elsewhere",
         }
     }
 }

@@ -52,7 +52,6 @@ pub fn canceled(words: Words, why: &str) -> String {
         "issuer_unavailable" => t!(words, "payments-why-issuer-silent"),
         "identification_required" => t!(words, "payments-why-identify"),
         "country_forbidden" => t!(words, "payments-why-country"),
-        "permission_revoked" => t!(words, "payments-why-revoked"),
         "canceled_by_merchant" => t!(words, "payments-why-by-us"),
         // The bank would not even take the order: no card is at fault.
         "invalid_request" | "not_found" => t!(words, "payments-why-not-taken"),
@@ -88,6 +87,7 @@ pub fn receipt(words: Words, state: &str) -> String {
         "registered" => t!(words, "payments-receipt-registered"),
         "pending" => t!(words, "payments-receipt-pending"),
         "failed" => t!(words, "payments-receipt-failed"),
+        "elsewhere" => t!(words, "payments-receipt-elsewhere"),
         _ => t!(words, "payments-receipt-none"),
     }
 }

@@ -84,7 +84,8 @@ fn told(app: &App, payment: &Payment, amount: Money, day: NaiveDate, bank_id: &s
         amount,
         currency: RUB.to_owned(),
         refunded: Money::ZERO,
-        receipt: ReceiptState::Pending,
+        receipt: ReceiptState::Elsewhere,
+        fiscal: None,
         card: None,
     }
 }

@@ -118,6 +118,7 @@ impl Said {
             currency: self.currency.clone(),
             refunded: Money::ZERO,
             receipt,
+            fiscal: None,
             card: None,
         };
         Some(News::Proven(self.claim(self.key()), bank))

@@ -154,14 +154,10 @@ impl Gateway for Moneta {
     fn read(&self, call: &Call, check: bool) -> Option<News> {
         let said = Said::read(&self.shop, call)?;
         // The cash register makes the чек after our answer and says nothing of it.
-        let receipt = match self.receipts {
-            Some(_) => ReceiptState::Pending,
-            None => ReceiptState::NotNeeded,
-        };
         if check {
             said.check()
         } else {
-            said.pay(receipt)
+            said.pay(ReceiptState::Elsewhere)
         }
     }
     fn reply(&self, call: &Call, outcome: Outcome) -> Reply {

@@ -219,7 +219,8 @@ fn done(request: &RefundRequest) -> RefundState {
         status: BankStatus::Succeeded(None),
         amount: request.amount,
         currency: request.currency.clone(),
-        receipt: ReceiptState::Pending,
+        receipt: ReceiptState::Elsewhere,
+        fiscal: None,
     }
 }
 

@@ -91,7 +91,8 @@ impl Order {
             currency: self.currency,
             refunded: self.refunded,
             // Its cash register makes the чек after the payment; this answer does not tell of it.
-            receipt: ReceiptState::Pending,
+            receipt: ReceiptState::Elsewhere,
+            fiscal: None,
             card: self.card.filter(|_| request.save_card),
         }
     }

@@ -41,6 +41,8 @@ pub trait Known {
     /// Empty = none.
     fn email(&self) -> &str;
     fn phone(&self) -> Option<&str>;
+    /// Whether the form has a place for his name, which some payees must be told.
+    fn names_himself(&self) -> bool;
 }
 
 impl Known for OwnedAccount {
@@ -49,6 +51,9 @@ impl Known for OwnedAccount {
     }
     fn phone(&self) -> Option<&str> {
         self.customer().phone.as_deref()
+    }
+    fn names_himself(&self) -> bool {
+        true
     }
 }
 
@@ -61,6 +66,9 @@ impl Known for Nobody {
     }
     fn phone(&self) -> Option<&str> {
         None
+    }
+    fn names_himself(&self) -> bool {
+        false
     }
 }
 
@@ -162,7 +170,7 @@ impl Typed {
         methods: &[Method],
     ) -> Result<Order, Errors> {
         let mut errors = Errors::none();
-        let lines = lines(ui, app, fields, &mut errors);
+        let lines = lines(ui, app, fields, payer.names_himself(), &mut errors);
         let method = self.method(methods);
         if method.is_none() {
             errors.add("method", t!(ui, "payments-error-method"));
@@ -227,7 +235,7 @@ impl Typed {
 }
 
 /// Lines with a sum; each sum above nothing in whole kopecks, all together within the bounds.
-fn lines(ui: &Ui, app: &App, fields: &[Field], errors: &mut Errors) -> Vec<Line> {
+fn lines(ui: &Ui, app: &App, fields: &[Field], named: bool, errors: &mut Errors) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut wrong = false;
     for field in fields {
@@ -235,6 +243,7 @@ fn lines(ui: &Ui, app: &App, fields: &[Field], errors: &mut Errors) -> Vec<Line>
             Ok(amount) if amount.is_zero() => continue,
             Err(MoneyError::Empty) => continue,
             Ok(amount) if amount.is_positive() && amount <= most() => match &field.payee {
+                Some(payee) if payee.identity && !named => t!(ui, "payments-error-identity"),
                 Some(payee) if actions::can_receive(app, &payee.recipient) => {
                     lines.push(line(field, payee, amount));
                     continue;

@@ -32,19 +32,20 @@ pub struct NewPage {
 }
 
 /// A way to pay, as the form offers it.
-struct Way {
-    value: &'static str,
-    name: String,
-    hint: String,
+pub struct Way {
+    pub value: &'static str,
+    pub name: String,
+    pub hint: String,
 }
 
 impl Way {
-    fn of(ui: &Ui, method: Method) -> Way {
-        Way {
+    pub fn all(ui: &Ui, methods: &[Method]) -> Vec<Way> {
+        let way = |method: &Method| Way {
             value: method.as_str(),
-            name: words::method(ui.words, method),
-            hint: words::method_hint(ui.words, method),
-        }
+            name: words::method(ui.words, *method),
+            hint: words::method_hint(ui.words, *method),
+        };
+        methods.iter().map(way).collect()
     }
 }
 
@@ -104,9 +105,8 @@ impl NewPage {
         let shown = |field: &Field| field.due.due.is_positive() || !field.value.is_empty();
         fields.sort_by_key(|field| !shown(field));
         let open = fields.iter().filter(|field| shown(field)).count();
-        let ways = methods.iter().map(|method| Way::of(&ui, *method)).collect();
         NewPage {
-            ways,
+            ways: Way::all(&ui, methods),
             folded: if open == 0 { 0 } else { fields.len() - open },
             ui,
             account,

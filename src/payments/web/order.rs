@@ -167,6 +167,8 @@ mod tests {
             gateway_id: None,
             pay_url: None,
             receipt_state: String::new(),
+            fiscal: None,
+            refunded: Money::ZERO,
             cancel_reason: String::new(),
             review_reason: String::new(),
             created_at: chrono::DateTime::UNIX_EPOCH,

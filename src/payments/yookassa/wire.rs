@@ -127,6 +127,7 @@ impl Payment {
             currency: self.amount.currency,
             refunded,
             receipt: receipt(self.receipt_registration.as_deref()),
+            fiscal: None,
             card: match (keeps, self.payment_method) {
                 (true, Some(paid)) => card(paid, self.authorization_details),
                 _ => None,
@@ -207,6 +208,7 @@ impl Refund {
             amount: self.amount.money()?,
             currency: self.amount.currency,
             receipt: receipt(self.receipt_registration.as_deref()),
+            fiscal: None,
             gateway_id: self.id,
         })
     }

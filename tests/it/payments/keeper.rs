@@ -170,6 +170,7 @@ impl Gateway for Keeper {
                 currency: request.currency.clone(),
                 refunded: Money::ZERO,
                 receipt: ReceiptState::Registered,
+                fiscal: None,
                 card: None,
             };
             books.orders.insert(request.key, order);

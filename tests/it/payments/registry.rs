@@ -701,6 +701,7 @@ async fn the_nightly_statement_settles_what_is_missing_and_shows_what_differs(db
             currency: "RUB".to_owned(),
             refunded: Money::ZERO,
             receipt: ReceiptState::Registered,
+            fiscal: None,
             card: None,
         },
     };

@@ -5,7 +5,7 @@ use crate::base::Money;
 use crate::bills::{self, SupplierDue, Total};
 use crate::payments::guest::{OpenBill, masked_address, masked_number};
 use crate::payments::web::form::{Field, Nobody, Typed};
-use crate::payments::web::new::fields;
+use crate::payments::web::new::{Way, fields};
 use crate::web::{Errors, Page, Result, Ui};
 use askama::Template;
 use axum::extract::State;
@@ -22,7 +22,7 @@ pub struct BillPage {
     folded: usize,
     owed: Money,
     typed: Typed,
-    methods: Vec<&'static str>,
+    ways: Vec<Way>,
     errors: Errors,
 }
 
@@ -71,11 +71,7 @@ impl BillPage {
         let methods = app.gateway.as_deref().map(|gateway| gateway.methods());
         Ok(BillPage {
             folded: if open == 0 { 0 } else { fields.len() - open },
-            methods: methods
-                .unwrap_or_default()
-                .iter()
-                .map(|method| method.as_str())
-                .collect(),
+            ways: Way::all(&ui, methods.unwrap_or_default()),
             ui,
             bill,
             totals,
@@ -103,6 +99,6 @@ impl BillPage {
     }
     /// Paying is connected.
     fn payable(&self) -> bool {
-        !self.methods.is_empty()
+        !self.ways.is_empty()
     }
 }

@@ -23,6 +23,7 @@ struct CheckPage {
     /// Who receives the whole sum and shares it out; empty = each payee himself.
     collector: String,
     receipt_to: String,
+    method: String,
     /// The demo bank issues no fiscal receipt; the page says so.
     no_receipt: bool,
     carried: Vec<(String, String)>,
@@ -121,6 +122,7 @@ impl CheckPage {
                 Receipt::Email(to) => to.clone(),
                 Receipt::Sms(to) => words::phone(to),
             },
+            method: words::method(ui.words, order.method),
             no_receipt: app.config.payments.gateway == crate::config::Gateway::Demo,
             carried: typed.carried(&order),
             form_id: Uuid::new_v4(),
