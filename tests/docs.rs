@@ -83,6 +83,7 @@ fn every_command_that_is_named_exists() {
                 "import",
                 "export",
                 "doctor",
+                "registry",
                 "sample",
                 "staff",
                 "--help",

@@ -1,6 +1,9 @@
 //! What must hold between the keys. Every fault is collected, so that an operator mends them in one go.
 
-use super::{Collector, Config, Gateway, LinkQuestion, MailTransport, SecondFactor, SmsGateway};
+use super::{
+    Collector, Config, Gateway, LinkQuestion, MailTransport, SecondFactor, SmsGateway, Split,
+};
+use crate::base::Money;
 
 type Faults = Vec<(&'static str, String)>;
 
@@ -229,6 +232,48 @@ fn payments(config: &Config, faults: &mut Faults) {
         if !url.is_empty() && !is_web_address(url) {
             faults.push((key, format!("`{url}` is no web address; write https://…")));
         }
+    }
+    if payments.split == Split::Transfers && gateway.is_real() {
+        if gateway != Gateway::Yookassa {
+            faults.push((
+                "payments.split",
+                "\"transfers\" is YooKassa's alone; write \"single\" or \"per_supplier\""
+                    .to_owned(),
+            ));
+        }
+        if payments.accounts.is_empty() {
+            faults.push((
+                "payments.accounts",
+                "empty, but payments.split = \"transfers\" needs it: [\"PAYEE=ACCOUNT\"]"
+                    .to_owned(),
+            ));
+        }
+    }
+    if payments.refund_approval_above < Money::ZERO {
+        faults.push((
+            "payments.refund_approval_above",
+            "write a sum of roubles, \"0.00\" for every refund".to_owned(),
+        ));
+    }
+    // DOMAIN 3: tags of VAT and tax systems of MONETA's cash register; it repeats a call for about a day.
+    let moneta = &payments.moneta;
+    if ![1102, 1103, 1104, 1105, 1113].contains(&moneta.vat_tag) {
+        faults.push((
+            "payments.moneta.vat_tag",
+            "write 1105, 1104, 1103, 1102 or 1113".to_owned(),
+        ));
+    }
+    if !(1..=6).contains(&moneta.tax_system) {
+        faults.push((
+            "payments.moneta.tax_system",
+            "write a number from 1 to 6".to_owned(),
+        ));
+    }
+    if !(1..=168).contains(&moneta.window_hours) {
+        faults.push((
+            "payments.moneta.window_hours",
+            "write hours from 1 to 168".to_owned(),
+        ));
     }
     // YooKassa's tables: rates 1–12 since 2026, tax systems 1–6.
     if !(1..=12).contains(&payments.yookassa.vat_code) {

@@ -318,6 +318,27 @@ fn keys_that_do_not_fit_together_are_refused() {
             "[payments.yookassa]\nvat_code = 0",
             "payments.yookassa.vat_code",
         ),
+        ("[payments.moneta]\nvat_tag = 7", "payments.moneta.vat_tag"),
+        (
+            "[payments.moneta]\ntax_system = 0",
+            "payments.moneta.tax_system",
+        ),
+        (
+            "[payments.moneta]\nwindow_hours = 0",
+            "payments.moneta.window_hours",
+        ),
+        (
+            "[payments]\nrefund_approval_above = '-1'",
+            "payments.refund_approval_above",
+        ),
+        (
+            "[payments]\ngateway = 'rbs'\nsplit = 'transfers'",
+            "payments.split",
+        ),
+        (
+            "[payments]\ngateway = 'yookassa'\nsplit = 'transfers'",
+            "payments.accounts",
+        ),
         ("[staff]\nsecond_factor = 'off'", "staff.second_factor"),
         ("[organisation]\ncolour = 'red'", "organisation.colour"),
         (

@@ -15,7 +15,7 @@ pub struct Profile {
 
 #[derive(Clone, Debug)]
 pub enum Layout {
-    Delimited(Delimited),
+    Delimited(Box<Delimited>),
     /// 1CClientBankExchange.
     OneC,
 }
@@ -153,7 +153,7 @@ fn made(layout: Delimited) -> Profile {
     Profile {
         name: layout.name.clone(),
         charset: layout.charset,
-        layout: Layout::Delimited(layout),
+        layout: Layout::Delimited(Box::new(layout)),
     }
 }
 

@@ -4,13 +4,9 @@ use super::{NAME, Shop, sign};
 use crate::app::gateway::{BankState, BankStatus, Call, Claim, News, ReceiptState};
 use crate::base::Money;
 use crate::payments::fields;
+use crate::payments::model::most;
 use std::collections::BTreeMap;
 use uuid::Uuid;
-
-/// The form's signature covers the same values without the operation: with an operation of no or few
-/// digits, borrowed from the sum, a payer could sign «paid» with what his own form shows him. MONETA's
-/// ids are longer than any sum of ours is ([`crate::payments::model::most`]).
-const OPERATION_DIGITS: usize = 6;
 
 /// What is kept for staff: nothing of the payer's card or purse.
 const KEPT: [&str; 9] = [
@@ -97,7 +93,7 @@ impl Said {
     /// What became of the money.
     pub fn pay(self, receipt: ReceiptState) -> Option<News> {
         let amount = self.amount.filter(|amount| amount.is_positive())?;
-        if self.operation.len() < OPERATION_DIGITS || self.payment().is_none() {
+        if self.is_borrowed(amount) || self.payment().is_none() {
             return None;
         }
         let status = match self.command.as_str() {
@@ -122,6 +118,16 @@ impl Said {
             card: None,
         };
         Some(News::Proven(self.claim(self.key()), bank))
+    }
+
+    /// The form's signature covers the same values without the operation: with an operation of no or few
+    /// digits, borrowed from the sum, a payer could sign «paid» with what his own form shows him. So the
+    /// two together must not be a sum that a form of ours can ask.
+    fn is_borrowed(&self, amount: Money) -> bool {
+        let joined = format!("{}{amount}", self.operation);
+        self.operation.is_empty()
+            || Money::parse(&joined)
+                .is_ok_and(|whole| whole <= most() && whole.to_string() == joined)
     }
 
     /// Exactly as we write it, so that it ends where we ended it.

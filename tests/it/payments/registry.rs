@@ -125,7 +125,7 @@ fn sberbank(lines: &[(&str, &str, &str)]) -> Vec<u8> {
     let mut sum = Money::ZERO;
     let mut text = String::new();
     for (id, account, amount) in lines {
-        sum = sum + Money::parse(amount).unwrap();
+        sum += Money::parse(amount).unwrap();
         text += &format!(
             "22-11-2026;14-05-33;8616/0123;000012;{id};{account};Иванова А П;г Томск;1026;{amount};{amount};0,00\r\n"
         );

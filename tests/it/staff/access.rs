@@ -53,12 +53,25 @@ const MATRIX: &[(&str, &str)] = &[
     ("/admin/profile/recovery-codes", "*"),
     ("/admin/profile/sessions", "*"),
     ("/admin/recovery-codes", "*"),
-    ("/admin/staff", "admin"),
-    ("/admin/staff/{id}/disable", "admin"),
     ("/admin/refunds", "billing supervisor admin"),
     ("/admin/refunds/{r}", "billing supervisor admin"),
     ("/admin/refunds/{r}/approve", "billing supervisor admin"),
     ("/admin/refunds/{r}/refuse", "billing supervisor admin"),
+    ("/admin/registries", "billing supervisor"),
+    ("/admin/registries/files", "billing supervisor"),
+    ("/admin/registries/made/{id}/{format}", "billing supervisor"),
+    ("/admin/registries/make", "billing supervisor"),
+    ("/admin/registries/{id}", "billing supervisor"),
+    (
+        "/admin/registries/{id}/lines/{line}/place",
+        "billing supervisor",
+    ),
+    (
+        "/admin/registries/{id}/lines/{line}/reject",
+        "billing supervisor",
+    ),
+    ("/admin/staff", "admin"),
+    ("/admin/staff/{id}/disable", "admin"),
 ];
 
 #[sqlx::test]

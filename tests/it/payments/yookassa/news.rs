@@ -177,7 +177,7 @@ async fn every_reason_of_the_bank_is_told_in_words(db: PgPool) {
         ("issuer_unavailable", "не отвечает"),
         ("identification_required", "не идентифицирован"),
         ("country_forbidden", "этой страны"),
-        ("permission_revoked", "отозвано"),
+        ("permission_revoked", "не разрешает списывать"),
         ("canceled_by_merchant", "организация"),
         ("expired_on_confirmation", "Время на оплату вышло"),
         ("general_decline", "Банк отклонил платёж"),
