@@ -83,7 +83,7 @@ impl Extras {
     pub fn offered(&self, ui: &Ui) -> Vec<(String, String)> {
         let offer = |card: &Card| {
             let name = words::card(ui.words, card);
-            let until = card.expires.map(|last| ui.month(last));
+            let until = card.expires.map(|last| ui.period(last));
             let said = match until {
                 Some(month) => t!(ui, "cards-pay-with-until", card = name, month = month),
                 None => t!(ui, "cards-pay-with", card = name),

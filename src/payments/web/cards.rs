@@ -58,7 +58,7 @@ impl CardsPage {
     }
     fn until(&self, card: &Card) -> String {
         card.expires
-            .map(|last| self.ui.month(last))
+            .map(|last| self.ui.period(last))
             .unwrap_or_default()
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{Program, Resident, count, residents, settle};
 use crate::sims::yookassa::{KEY, SHOP, Sim};
-use crate::sims::{Mood, moneta, rbs};
+use crate::sims::{Mood, caller, moneta, rbs};
 use rust_decimal::Decimal;
 use sqlx::PgPool;
 use std::collections::BTreeMap;
@@ -169,17 +169,13 @@ impl Bank {
 
 /// Pays and sometimes goes away, again and again.
 async fn lives(home: Resident, bank: Arc<Bank>, stop: Arc<AtomicBool>) -> usize {
-    let outside = reqwest::Client::builder()
-        .redirect(reqwest::redirect::Policy::none())
-        .build()
-        .unwrap();
     let mut round = 0;
     while !stop.load(Ordering::Relaxed) {
         round += 1;
         let form = Uuid::new_v4();
         let kopecks = 100 + rand::random_range(0..100_000);
         if let Some(page) = home.goes_to(bank.pages(), form, kopecks).await {
-            bank.visited(&outside, &page, rand::random_range(0..5) > 0)
+            bank.visited(caller(), &page, rand::random_range(0..5) > 0)
                 .await;
         }
     }
@@ -187,7 +183,6 @@ async fn lives(home: Resident, bank: Arc<Bank>, stop: Arc<AtomicBool>) -> usize 
 }
 
 async fn killed_at(db: PgPool, bank: Bank, kills: u32) {
-    let _ = kabinet::app::outside::client();
     let mut program = Program::start(&db, &bank.settings()).await;
     bank.calls(&program.address);
     let bank = Arc::new(bank);
@@ -219,25 +214,18 @@ async fn killed_at(db: PgPool, bank: Bank, kills: u32) {
     println!("{kills} kills: {rounds} payments");
 }
 
-/// Every payment ends; MONETA, which answers no questions, is given up by the clock alone.
+/// Every payment ends; at MONETA, which answers no questions, what its payer left ends by the clock alone.
 async fn ends(db: &PgPool, bank: &Bank) {
     if let Bank::Moneta(_) = bank {
-        // What it has told is in; what is left was left by its payer.
+        // What it has told is in; what is left was left by its payer, days ago.
         tokio::time::sleep(Duration::from_secs(3)).await;
-        let open = "select count(*) from payment p where state in ('pending', 'unknown')";
-        let left: i64 = sqlx::query_scalar(open).fetch_one(db).await.unwrap();
-        let booked = bank.books();
-        let ids: Vec<String> = sqlx::query_scalar(
-            "select id::text from payment where state in ('pending', 'unknown')",
+        sqlx::query(
+            "update payment set created_at = created_at - interval '3 days'
+             where state in ('pending', 'unknown')",
         )
-        .fetch_all(db)
+        .execute(db)
         .await
         .unwrap();
-        assert!(
-            ids.iter().all(|id| !booked.contains_key(id)),
-            "{left} are open and paid"
-        );
-        return;
     }
     settle(db).await;
 }

@@ -7,6 +7,7 @@ pub mod sms;
 pub mod yookassa;
 
 use axum::Router;
+use std::sync::OnceLock;
 use std::time::Duration;
 use tokio::net::TcpListener;
 
@@ -61,9 +62,25 @@ pub fn hang_up() -> axum::response::Response {
     axum::response::Response::new(axum::body::Body::new(broken))
 }
 
+/// Who calls shops: one a process, since certificates take time to read; it keeps no connection, since
+/// runtimes come and go.
+pub fn caller() -> &'static reqwest::Client {
+    static CALLER: OnceLock<reqwest::Client> = OnceLock::new();
+    CALLER.get_or_init(|| {
+        // Sets the provider of TLS.
+        kabinet::app::outside::client().unwrap();
+        reqwest::Client::builder()
+            .no_proxy()
+            .pool_max_idle_per_host(0)
+            .redirect(reqwest::redirect::Policy::none())
+            .timeout(Duration::from_secs(12))
+            .build()
+            .unwrap()
+    })
+}
+
 /// Calls `address` with a form; the status, if it answered.
 pub async fn tell(address: &str, fields: &[(String, String)]) -> Option<u16> {
-    let client = kabinet::app::outside::client().unwrap();
-    let answer = client.post(address).form(fields).send().await.ok()?;
+    let answer = caller().post(address).form(fields).send().await.ok()?;
     Some(answer.status().as_u16())
 }

@@ -313,8 +313,12 @@ impl Moneta {
 }
 
 async fn post_form(address: &str, fields: &Fields) -> Option<String> {
-    let client = kabinet::app::outside::client().unwrap();
-    let answer = client.post(address).form(fields).send().await.ok()?;
+    let answer = super::caller()
+        .post(address)
+        .form(fields)
+        .send()
+        .await
+        .ok()?;
     if answer.status() != 200 {
         return None;
     }
