@@ -16,6 +16,13 @@ pub struct OwnedPayment {
     payment: Payment,
 }
 
+impl OwnedPayment {
+    /// Whether who looks is who paid; others of the household see the payment, and not his address.
+    pub fn is_own(&self) -> bool {
+        self.payment.customer_id == Some(self.account.customer().id)
+    }
+}
+
 impl std::ops::Deref for OwnedPayment {
     type Target = Payment;
     fn deref(&self) -> &Payment {

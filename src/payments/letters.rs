@@ -184,15 +184,15 @@ pub async fn refunded(
     }))
 }
 
-/// The SMS of a payment: sum, number, and where its receipt is seen.
-pub fn text(app: &App, payment: &Payment) -> String {
+/// The SMS of a payment: sum, number, and the page where its receipt is seen.
+pub fn text(app: &App, payment: &Payment, page: &str) -> String {
     let words = app.words(app.lang());
     t!(
         words,
         "payments-sms",
         sum = words.money(payment.amount),
         number = payment.number.to_string(),
-        link = app.url(&format!("/payments/{}/receipt", payment.id))
+        link = app.url(page)
     )
 }
 
@@ -320,6 +320,14 @@ fn link(app: &App, page: &str, label: String) -> Block {
     Block::Link {
         label,
         url: app.url(page),
+    }
+}
+
+/// As [`receipt`] for who paid, masked for others of the household.
+pub fn receipt_seen(payment: &Payment, own: bool) -> String {
+    match own {
+        true => receipt(payment),
+        false => masked_receipt(payment),
     }
 }
 

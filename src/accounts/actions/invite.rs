@@ -144,6 +144,12 @@ async fn take(
         if alone && links::linked_by_others(db, one.account, customer.id).await? {
             continue;
         }
+        // Who stands there already stays as he is: his place in the order of who may cut off whom, too.
+        let stand = links::linked_people(db, one.account).await?;
+        if stand.iter().any(|person| person.customer == customer.id) {
+            taken.push(one.account);
+            continue;
+        }
         links::link(db, one.account, customer.id, &one.relation, "", now).await?;
         let place = links::place(db, one.account).await?;
         for reader in links::linked_people(db, one.account).await? {

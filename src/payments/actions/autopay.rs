@@ -28,6 +28,8 @@ const PAGE: i64 = 100;
 const HOUR: u32 = 9;
 /// A charge that could not be made on its day is made on the next one, or not at all.
 const LATE: i64 = 1;
+/// So many days after its day of the month a charge is still made up for, when nobody was there to make it.
+const MISSED: i64 = 3;
 
 /// Why nothing is charged: words of `autopay_run.reason`.
 pub mod reason {
@@ -158,7 +160,9 @@ fn key(one: &Standing, day: NaiveDate) -> Option<String> {
             .map(|period| format!("bill:{}", Period::from_date(period)));
     };
     let planned = day.with_day(u32::from(of_month.unsigned_abs()))?;
-    (planned <= day && planned > one.agreed_on).then(|| format!("day:{}", Period::of(day)))
+    let missed = (day - planned).num_days();
+    ((0..=MISSED).contains(&missed) && planned > one.agreed_on)
+        .then(|| format!("day:{}", Period::of(day)))
 }
 
 async fn announce(
@@ -443,6 +447,11 @@ mod tests {
         assert_eq!(on(&fifth, "2026-12-05").as_deref(), Some("day:2026-12"));
         // Nobody was there on the fourth: the same month, later.
         assert_eq!(on(&fifth, "2026-12-07").as_deref(), Some("day:2026-12"));
+        assert_eq!(
+            on(&fifth, "2026-12-09"),
+            None,
+            "a bill of later waits a month"
+        );
         let today = standing(Some(20), "2026-11-20", None);
         assert_eq!(on(&today, "2026-11-20"), None);
         assert_eq!(on(&today, "2026-12-20").as_deref(), Some("day:2026-12"));

@@ -6,9 +6,9 @@ use crate::app::App;
 use crate::app::gateway::{BankState, Receipt, ReceiptState};
 use crate::audit::Actor;
 use crate::mail;
-use crate::payments::letters;
 use crate::payments::model::{Payment, RECEIPT_WAIT, receipt_pause, resend_pause};
-use crate::payments::store::{orders, receipts};
+use crate::payments::store::{guests, orders, receipts};
+use crate::payments::{guest, letters};
 use crate::sms;
 use anyhow::Context;
 use serde_json::json;
@@ -85,7 +85,11 @@ pub(super) async fn text(
     payment: &Payment,
 ) -> anyhow::Result<()> {
     if let Receipt::Sms(phone) = &payment.request.receipt {
-        let body = letters::text(app, payment);
+        let page = match guests::guest(db, payment.id).await? {
+            Some(guest) => guest::payment_path(app, guest.form_id),
+            None => format!("/payments/{}/receipt", payment.id),
+        };
+        let body = letters::text(app, payment, &page);
         let sms = sms::Sms {
             kind: "payment",
             customer: payment.customer_id,

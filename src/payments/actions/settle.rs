@@ -67,6 +67,8 @@ pub async fn settle(
         (BankStatus::Succeeded(at), _) => {
             let at = at.unwrap_or_else(|| app.now()).min(app.now());
             succeed(db, app, &payment, bank, at).await?;
+            // Paid and given back before we heard of it.
+            given_back(db, app, &payment, bank.refunded).await?;
             Ok(Settled::Applied)
         }
         (BankStatus::Canceled(_), State::Canceled | State::Refunded) => Ok(Settled::Same),

@@ -151,7 +151,15 @@ pub async fn send(app: &App, id: Uuid, private: &Private) -> anyhow::Result<Paym
 
 /// Goes on with a payment of a kept card that was begun before, wherever it stopped.
 pub(super) async fn resume(app: &App, id: Uuid) -> anyhow::Result<Payment> {
-    let first = send(app, id, &Private::default()).await?;
+    let begun = find(app, id).await?;
+    // A key is not good for ever: what is old is asked about before anything is sent.
+    let first = match app.now() - begun.created_at < FRESH {
+        true => send(app, id, &Private::default()).await?,
+        false => {
+            super::ask(app, id).await?;
+            find(app, id).await?
+        }
+    };
     charge(app, first).await
 }
 

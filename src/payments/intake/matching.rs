@@ -143,8 +143,12 @@ async fn find(db: &mut PgConnection, line: &Line) -> sqlx::Result<Option<store::
     }
     let fits = (line.account_number.as_str(), line.amount);
     let own = store::own(db, &line.bank_id, number, fits).await?;
-    // Our number may be the number of somebody else's payment: then the sum has to fit too.
-    Ok(own.filter(|own| own.by_bank || own.part || own.amount == line.amount))
+    // Our number may be the number of somebody else's payment: then the sum has to fit too, and the
+    // household, where the line names one.
+    Ok(own.filter(|own| {
+        let sum = own.part || own.amount == line.amount;
+        own.by_bank || (sum && (own.account || line.account_number.is_empty()))
+    }))
 }
 
 async fn judge(db: &mut PgConnection, line: &Line) -> sqlx::Result<Verdict> {

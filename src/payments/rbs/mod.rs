@@ -188,8 +188,12 @@ impl Rbs {
         }
     }
 
-    /// Whether the bank made this refund, by its own sum of what it gave back.
-    async fn refunded(&self, request: &RefundRequest) -> Result<(Order, bool), GatewayError> {
+    /// Whether the bank made this refund, by its own sum of what it gave back; none = the sum fits neither
+    /// with it nor without it: somebody gave money back in the bank's own cabinet.
+    async fn refunded(
+        &self,
+        request: &RefundRequest,
+    ) -> Result<(Order, Option<bool>), GatewayError> {
         let asked = self.look(By::Id(&request.gateway_id, "")).await?;
         let order = asked
             .ok_or_else(|| GatewayError::Unknown("the bank does not know the order".to_owned()))?;
@@ -198,16 +202,14 @@ impl Rbs {
             request.refunded_before + request.amount,
         );
         match order.refunded {
-            given if given == before => Ok((order, false)),
-            given if given >= after => Ok((order, true)),
+            given if given == before => Ok((order, Some(false))),
+            given if given == after => Ok((order, Some(true))),
             given => {
                 tracing::error!(
                     refund = %request.refund, given = %given.plain(),
                     "the bank gave back another sum than our books say"
                 );
-                Err(GatewayError::Unknown(
-                    "the bank gave back another sum".to_owned(),
-                ))
+                Ok((order, None))
             }
         }
     }
@@ -292,10 +294,11 @@ impl Gateway for Rbs {
     }
 
     async fn refund(&self, request: &RefundRequest) -> Result<RefundState, GatewayError> {
-        let (order, made) = self.refunded(request).await?;
-        if made {
-            return Ok(done(request));
-        }
+        let order = match self.refunded(request).await? {
+            (_, Some(true)) => return Ok(done(request)),
+            (_, None) => return Err(GatewayError::Refused("refunded_at_bank".to_owned())),
+            (order, Some(false)) => order,
+        };
         if !order.is_paid() {
             return Err(GatewayError::Refused("not_paid".to_owned()));
         }
@@ -322,7 +325,7 @@ impl Gateway for Rbs {
         _gateway_id: Option<&str>,
     ) -> Result<Option<RefundState>, GatewayError> {
         let (_, made) = self.refunded(request).await?;
-        Ok(made.then(|| done(request)))
+        Ok((made == Some(true)).then(|| done(request)))
     }
 
     async fn forget_card(&self, token: &str, _payer: Uuid) -> Result<(), GatewayError> {

@@ -238,3 +238,17 @@ pub async fn made(db: &mut PgConnection, payment: Uuid) -> sqlx::Result<bool> {
     .fetch_one(db)
     .await
 }
+
+/// Whether autopay made this payment and was switched off since.
+pub async fn is_called_off(db: &mut PgConnection, payment: Uuid) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        "select exists (select from payment pm
+                        join payment whole on whole.id = pm.order_id
+                        join autopay_run r on r.id = whole.form_id
+                        join autopay a on a.id = r.autopay_id
+                        where pm.id = $1 and a.state <> 'on') as \"is!\"",
+        payment
+    )
+    .fetch_one(db)
+    .await
+}

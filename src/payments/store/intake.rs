@@ -129,6 +129,8 @@ pub struct Own {
     pub by_bank: bool,
     /// A part for the line's account number and sum.
     pub part: bool,
+    /// The line names its household.
+    pub account: bool,
 }
 
 /// The payment with the bank's id, or with our number.
@@ -145,7 +147,10 @@ pub async fn own(
                 coalesce($1 <> '' and p.gateway_id = $1, false) as \"by_bank!\",
                 exists (select 1 from payment_part pp join supplier_account sa on sa.id = pp.supplier_account_id
                         where pp.payment_id = p.id and pp.amount = $4
-                          and sa.number_key = account_key($3)) as \"part!\"
+                          and sa.number_key = account_key($3)) as \"part!\",
+                exists (select 1 from account a left join supplier_account sa on sa.account_id = a.id
+                        where a.id = p.account_id
+                          and account_key($3) in (account_key(a.number), sa.number_key)) as \"account!\"
          from payment p
          where ($1 <> '' and p.gateway_id = $1) or p.number = $2
          order by 5 desc limit 1",
@@ -180,6 +185,7 @@ pub async fn told(
          from payment_record r
          where r.account_id in (select account_id from supplier_account where id = any($1))
            and r.supplier_account_id = any($1) and r.kind = 'payment' and r.source <> 'registry'
+           and r.kabinet_payment = ''
            and r.amount = $2 and r.paid_on between $3::date - 3 and $3::date + 3
            and not exists (select 1 from bank_line l where l.state = 'told'
                            and l.supplier_account_id = r.supplier_account_id and l.told_as = r.external_id)

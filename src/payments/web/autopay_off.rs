@@ -7,7 +7,6 @@ use crate::payments::{actions, autopay_letters};
 use crate::web::{AppError, ClientAddress, Page, Result, Ui, see_other};
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 
 #[derive(Template)]
@@ -24,11 +23,7 @@ pub async fn show(State(app): State<App>, ui: Ui, Path(token): Path<String>) -> 
         let mut db = app.db.acquire().await?;
         store::is_on(&mut db, id).await?
     };
-    let mut response = Page(OffPage { ui, token, on }).into_response();
-    // The address is the permission.
-    let none = HeaderValue::from_static("no-referrer");
-    response.headers_mut().insert(header::REFERRER_POLICY, none);
-    Ok(response)
+    Ok(Page(OffPage { ui, token, on }).into_response())
 }
 
 pub async fn stop(

@@ -56,6 +56,9 @@ pub async fn page(
         next: payments
             .iter()
             .find(|payment| payment.state.is_open() && payment.review_reason.is_empty())
+            .filter(|payment| {
+                payment.request.card.is_none() || payment.customer_id == Some(account.customer().id)
+            })
             .map(|payment| payment.id),
         payments: payments
             .into_iter()

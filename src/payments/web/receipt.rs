@@ -52,7 +52,7 @@ pub async fn page(ui: Ui, State(app): State<App>, owned: OwnedPayment) -> Result
     let page = ReceiptPage {
         collector: payment.request.recipient.name.clone(),
         receipt: words::receipt(ui.words, &payment.receipt_state),
-        receipt_to: letters::receipt(&payment),
+        receipt_to: letters::receipt_seen(&payment, owned.is_own()),
         fiscal: words::fiscal(ui.words, payment.fiscal.as_ref()),
         code: payment
             .fiscal

@@ -8,7 +8,7 @@ use crate::payments::model::{Part, Payment, State as PaymentState, reason};
 use crate::payments::refund::{Refund, Stage};
 use crate::payments::store::{orders, refunds};
 use crate::payments::{actions, letters, words};
-use crate::web::{Page, Result, Ui, see_other};
+use crate::web::{AppError, Page, Result, Ui, see_other};
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
@@ -51,7 +51,7 @@ pub async fn show(ui: Ui, State(app): State<App>, owned: OwnedPayment) -> Result
         why: words::canceled(ui.words, &payment.cancel_reason),
         method: words::method(ui.words, payment.request.method),
         receipt: words::receipt(ui.words, &payment.receipt_state),
-        receipt_to: letters::receipt(&payment),
+        receipt_to: letters::receipt_seen(&payment, owned.is_own()),
         account: owned.account,
         ui,
         payment,
@@ -63,6 +63,10 @@ pub async fn show(ui: Ui, State(app): State<App>, owned: OwnedPayment) -> Result
 
 /// The next payment of an order of several: to the bank with it.
 pub async fn next(State(app): State<App>, owned: OwnedPayment) -> Result<Response> {
+    // A kept card pays for its owner alone, whoever else sees the household.
+    if owned.request.card.is_some() && !owned.is_own() {
+        return Err(AppError::NotFound);
+    }
     let next = actions::go_on(&app, owned.id).await?;
     Ok(match &next.pay_url {
         Some(url) if next.state.is_open() => see_other(url),

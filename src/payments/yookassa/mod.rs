@@ -73,12 +73,16 @@ impl YooKassa {
     /// oldest, it is the one that comes after what our books know to be given back.
     async fn find_refund(&self, request: &RefundRequest) -> Result<Option<wire::Refund>, Fault> {
         let query = [("payment_id", request.gateway_id.as_str())];
-        let found = self.api.list("refunds", &query, false, Some).await?;
+        let found = match self.api.list("refunds", &query, false, Some).await {
+            // It gives no lists of refunds: the same key says what became of it.
+            Err(Fault::Absent | Fault::Refused { .. }) => return Ok(None),
+            found => found?,
+        };
         let mut refunds = Vec::new();
         // Lists begin with the newest; of two in one moment the order of the list counts.
         for object in found.into_iter().rev() {
             let refund: wire::Refund = read(object)?;
-            if !refund.is_canceled() {
+            if !refund.is_canceled() && refund.is_of(&request.gateway_id) {
                 refunds.push(refund);
             }
         }

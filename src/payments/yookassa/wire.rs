@@ -36,6 +36,17 @@ impl Amount {
     }
 }
 
+/// What is not needed to know whether money moved does not make an answer unreadable: left out, null or of
+/// another form, it is as if it was not told.
+fn kindly<'de, D, T>(from: D) -> Result<T, D::Error>
+where
+    D: serde::Deserializer<'de>,
+    T: serde::de::DeserializeOwned + Default,
+{
+    let told = Value::deserialize(from)?;
+    Ok(serde_json::from_value(told).unwrap_or_default())
+}
+
 /// A payment, as far as it matters here. Holds the token of a card: never printed.
 #[derive(Deserialize)]
 pub struct Payment {
@@ -45,13 +56,19 @@ pub struct Payment {
     paid: bool,
     pub amount: Amount,
     refunded_amount: Option<Amount>,
+    #[serde(default, deserialize_with = "kindly")]
     captured_at: Option<DateTime<Utc>>,
+    #[serde(default, deserialize_with = "kindly")]
     confirmation: Option<Confirmation>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "kindly")]
     metadata: Map<String, Value>,
+    #[serde(default, deserialize_with = "kindly")]
     receipt_registration: Option<String>,
+    #[serde(default, deserialize_with = "kindly")]
     cancellation_details: Option<Cancellation>,
+    #[serde(default, deserialize_with = "kindly")]
     payment_method: Option<Paid>,
+    #[serde(default, deserialize_with = "kindly")]
     authorization_details: Option<Authorization>,
 }
 
@@ -180,14 +197,22 @@ fn card(paid: Paid, authorization: Option<Authorization>) -> Option<BankCard> {
 #[derive(Deserialize)]
 pub struct Refund {
     id: String,
+    payment_id: Option<String>,
     status: String,
     amount: Amount,
+    #[serde(default, deserialize_with = "kindly")]
     created_at: Option<DateTime<Utc>>,
+    #[serde(default, deserialize_with = "kindly")]
     receipt_registration: Option<String>,
+    #[serde(default, deserialize_with = "kindly")]
     cancellation_details: Option<Cancellation>,
 }
 
 impl Refund {
+    /// Whether it is of this payment; a list that ignores the question tells of others too.
+    pub fn is_of(&self, payment: &str) -> bool {
+        self.payment_id.as_deref().is_none_or(|of| of == payment)
+    }
     pub fn created_at(&self) -> Option<DateTime<Utc>> {
         self.created_at
     }

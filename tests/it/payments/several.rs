@@ -200,3 +200,29 @@ async fn a_strangers_next_payment_is_the_same_404_as_an_absent_one(db: PgPool) {
     }
     assert_eq!(bank.heard().len(), 1);
 }
+
+#[sqlx::test]
+async fn others_of_the_household_see_the_payment_and_not_the_payers_address(db: PgPool) {
+    let (portal, bank) = fake::portal(db).await;
+    let mut payer = payer(&portal).await;
+    payer.start(&[]).await;
+    bank.pays();
+    after(&portal, 10).await;
+    let id: uuid::Uuid = one(&portal, "select id from payment").await;
+    let (boris, mut other) = portal.customer("boris@example.ru").await;
+    portal.link(boris, super::HOUSEHOLD).await;
+    for page in ["", "/receipt"] {
+        let path = format!("/payments/{id}{page}");
+        assert!(
+            payer
+                .client
+                .get(&path)
+                .await
+                .body
+                .contains("anna@example.ru")
+        );
+        let seen = other.get(&path).await;
+        assert_eq!(seen.status, StatusCode::OK);
+        assert!(!seen.body.contains("anna@example.ru"), "{path}");
+    }
+}

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::base::Money;
 use crate::bills::{self, SupplierDue, Total};
 use crate::payments::guest::{OpenBill, masked_address, masked_number};
+use crate::payments::store::orders;
 use crate::payments::web::form::{Field, Nobody, Typed};
 use crate::payments::web::new::{Way, fields};
 use crate::web::{Errors, Page, Result, Ui};
@@ -27,13 +28,20 @@ pub struct BillPage {
 }
 
 pub async fn show(ui: Ui, State(app): State<App>, bill: OpenBill) -> Result<Response> {
-    let dues = {
+    let (dues, payees) = {
         let mut db = app.db.acquire().await?;
-        bills::dues(&mut db, &[bill.account]).await?
+        let dues = bills::dues(&mut db, &[bill.account]).await?;
+        (dues, orders::payees(&mut db, bill.account).await?)
     };
     let owed = SupplierDue::owed(&dues);
     let typed = Typed::prefilled(&dues, &Nobody);
-    let fields = typed.fields(dues, Vec::new());
+    let mut fields = typed.fields(dues, payees);
+    // A form that nobody has touched does not offer what cannot be paid here.
+    for field in &mut fields {
+        if field.payee.as_ref().is_some_and(|payee| payee.identity) {
+            field.value.clear();
+        }
+    }
     let asked = (fields, owed, typed);
     let page = BillPage::new(ui, &app, bill, asked, Errors::none()).await?;
     Ok(Page(page).into_response())
