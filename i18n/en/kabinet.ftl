@@ -2130,6 +2130,7 @@ admin-audit-action = { $action ->
     [payments-refund_approved] Refund approved
     [payments-refund_refused] Refund refused by a clerk
     [payments-refund_declined] The bank refused a refund
+    [payments-refund_closed] A clerk closed the refund
     [payments-refund_review] A refund needs a look
     [payments-refund_receipt_failed] Fiscal receipt of a refund failed
     [payments-refunded] Money given back
@@ -2161,6 +2162,7 @@ admin-pay-flash-refund = The refund is written down
 admin-pay-flash-approved = The refund is approved
 admin-pay-flash-refused = The refund is refused
 admin-pay-flash-decided = This refund has been decided already
+admin-pay-flash-refund-closed = The refund is closed: the bank did not make it
 admin-pay-review = Need a look
 admin-pay-approvals = Refunds wait for approval
 admin-pay-receipts = Fiscal receipt failed
@@ -2261,6 +2263,11 @@ admin-pay-approve-decided = This refund has been decided already.
 admin-pay-refuse = Refuse
 admin-pay-refuse-why = Why you refuse
 admin-pay-error-refuse = Write why you refuse
+admin-pay-refund-end-why = Is the refund stuck? Close it once the bank has told you what became of it. We check with the bank: money that it gave back is counted or waits for review.
+admin-pay-refund-end-hint = For example: the bank declined it, the operation failed, its answer of 24 November
+admin-pay-refund-end = Close the refund
+admin-pay-error-on-its-way = The refund went to the bank a short while ago and may still go through. Wait ten minutes and try again
+admin-pay-error-bank-silent = The bank does not say now how much it gave back. Try later: without its answer the refund cannot be closed
 admin-pay-by = { $who }, { $at }
 ## receipts
 receipt-print = Print the bill

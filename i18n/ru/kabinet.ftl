@@ -2160,6 +2160,7 @@ admin-audit-action = { $action ->
     [payments-refund_approved] Возврат подтверждён
     [payments-refund_refused] Возврат отклонён сотрудником
     [payments-refund_declined] Банк отказал в возврате
+    [payments-refund_closed] Возврат закрыт сотрудником
     [payments-refund_review] Возврат требует разбора
     [payments-refund_receipt_failed] Чек возврата не сформирован
     [payments-refunded] Деньги возвращены
@@ -2191,6 +2192,7 @@ admin-pay-flash-refund = Возврат записан
 admin-pay-flash-approved = Возврат подтверждён
 admin-pay-flash-refused = Возврат отклонён
 admin-pay-flash-decided = По этому возврату уже решено
+admin-pay-flash-refund-closed = Возврат окончен: банк его не сделал
 admin-pay-review = Требуют разбора
 admin-pay-approvals = Возвраты ждут подтверждения
 admin-pay-receipts = Чек не сформирован
@@ -2291,6 +2293,11 @@ admin-pay-approve-decided = По этому возврату уже решено
 admin-pay-refuse = Отклонить
 admin-pay-refuse-why = Почему отклоняете
 admin-pay-error-refuse = Напишите, почему отклоняете
+admin-pay-refund-end-why = Возврат завис? Закройте его, когда выяснили в банке, что с ним стало. Мы сверимся с банком: если он вернул деньги, это учтётся или попадёт на проверку.
+admin-pay-refund-end-hint = Например: банк отказал, операция не прошла, ответ от 24.11
+admin-pay-refund-end = Закрыть возврат
+admin-pay-error-on-its-way = Возврат ушёл в банк недавно и может ещё пройти. Подождите десять минут и попробуйте снова
+admin-pay-error-bank-silent = Банк сейчас не говорит, сколько вернул. Попробуйте позже: без его ответа закрыть возврат нельзя
 admin-pay-by = { $who }, { $at }
 ## receipts
 receipt-print = Печать квитанции

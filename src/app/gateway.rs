@@ -165,6 +165,7 @@ pub struct Created {
 /// What the bank says of a payment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BankState {
+    /// Empty where the bank does not tell it.
     pub gateway_id: String,
     pub status: BankStatus,
     pub amount: Money,
@@ -318,6 +319,8 @@ pub struct Claim {
     /// Our payment's id, as the bank gave it back.
     pub payment: Option<Uuid>,
     pub gateway_id: Option<String>,
+    /// The bank's own signature binds its id to our payment.
+    pub signed: bool,
     pub amount: Option<Money>,
     pub currency: Option<String>,
     /// The whole of it, for staff; without card data.
@@ -419,6 +422,11 @@ pub trait Gateway: Send + Sync {
     fn keeps_cards(&self) -> bool {
         false
     }
+    /// It knows a repeated request by its key. To a bank that does not, a request goes from one sender at a
+    /// time, and a refund is not repeated before the first must have come to its end.
+    fn has_keys(&self) -> bool {
+        true
+    }
     /// Its protocol has a place for [`Identity`].
     fn takes_identity(&self) -> bool {
         false
@@ -440,6 +448,15 @@ pub trait Gateway: Send + Sync {
         request: &PayRequest,
         gateway_id: Option<&str>,
     ) -> Result<Answer, GatewayError>;
+    /// As [`Gateway::fetch`], for a payment whose id at the bank is known by `claim` alone. An implementation
+    /// asks by that id only where the bank's own word shows that the order is this payment's.
+    async fn fetch_claimed(
+        &self,
+        request: &PayRequest,
+        _claim: &Claim,
+    ) -> Result<Answer, GatewayError> {
+        self.fetch(request, None).await
+    }
     /// Asks for money to be given back; the same request gives the same refund.
     async fn refund(&self, _request: &RefundRequest) -> Result<RefundState, GatewayError> {
         Err(GatewayError::Refused("by_hand".to_owned()))

@@ -210,6 +210,13 @@ pub fn resend_pause(sends: i32) -> Duration {
     Duration::minutes((10_i64 << (sends - 1).clamp(0, 8)).min(24 * 60))
 }
 
+/// How long a request may be on its way to a bank without keys before another sender takes its turn: longer
+/// than a bank is waited for.
+pub const ON_ITS_WAY: Duration = Duration::seconds(20);
+
+/// A refund is not sent again to a bank without keys before its first sending must have come to an end there.
+pub const REFUND_QUIET: Duration = Duration::minutes(10);
+
 /// The first question.
 pub const FIRST_ASKED_AFTER: Duration = Duration::seconds(10);
 

@@ -80,6 +80,8 @@ pub struct Refund {
     pub needs_approval: bool,
     pub asked_by: Uuid,
     pub asked_on: DateTime<Utc>,
+    /// It was not with the bank before this moment: when it was agreed to, or asked for.
+    pub sent_from: DateTime<Utc>,
     pub approved_by: Option<Uuid>,
     pub refused_by: Option<Uuid>,
     pub declined_reason: String,

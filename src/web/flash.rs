@@ -46,6 +46,7 @@ pub enum Flash {
     RefundApproved,
     RefundRefused,
     RefundDecided,
+    RefundClosed,
 }
 
 const COOKIE: &str = "flash";
@@ -85,6 +86,7 @@ impl Flash {
         ("refund-approved", Flash::RefundApproved),
         ("refund-refused", Flash::RefundRefused),
         ("refund-decided", Flash::RefundDecided),
+        ("refund-closed", Flash::RefundClosed),
     ];
 
     pub fn words(self, ui: &Ui) -> String {
@@ -122,6 +124,7 @@ impl Flash {
             Flash::RefundApproved => t!(ui, "admin-pay-flash-approved"),
             Flash::RefundRefused => t!(ui, "admin-pay-flash-refused"),
             Flash::RefundDecided => t!(ui, "admin-pay-flash-decided"),
+            Flash::RefundClosed => t!(ui, "admin-pay-flash-refund-closed"),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::admin::guard::OpenedPayment;
 use crate::app::App;
 use crate::audit::{self, Actor};
 use crate::base::Money;
-use crate::payments::actions::refunds::basis;
+use crate::payments::actions::refunds::{Closing, basis, close as close_at_bank};
 use crate::payments::actions::{self, Answered, Sending, send_again};
 use crate::payments::model::Payment;
 use crate::payments::refund::{Refund, Share, Stage};
@@ -49,7 +49,7 @@ struct PaymentPage {
     /// Money of it can go back.
     refundable: bool,
     errors: Errors,
-    note: String,
+    typed: Typed,
 }
 
 #[derive(Default, Deserialize)]
@@ -58,8 +58,23 @@ pub struct NoteForm {
     note: String,
 }
 
+#[derive(Default, Deserialize)]
+#[serde(default)]
+pub struct RefundForm {
+    found: String,
+}
+
+/// What was typed into either form.
+#[derive(Default)]
+struct Typed {
+    /// About a review.
+    note: String,
+    /// About a refund.
+    found: String,
+}
+
 pub async fn show(State(app): State<App>, ui: Ui, opened: OpenedPayment) -> Result<Response> {
-    let page = PaymentPage::new(&app, ui, opened, NoteForm::default(), Errors::none()).await?;
+    let page = PaymentPage::new(&app, ui, opened, Typed::default(), Errors::none()).await?;
     Ok(Page(page).into_response())
 }
 
@@ -81,20 +96,53 @@ pub async fn close(
     FormBody(form): FormBody<NoteForm>,
 ) -> Result<Response> {
     let note = form.note.trim();
-    let wrong = match note.chars().count() {
-        0 => t!(ui, "admin-pay-error-note"),
-        n if n > NOTE => t!(ui, "admin-pay-error-long", n = NOTE),
-        _ => String::new(),
-    };
-    if !wrong.is_empty() {
+    if let Some(wrong) = wrong(&ui, note) {
         let errors = Errors::one("note", wrong);
-        let page = PaymentPage::new(&app, ui.clone(), opened, form, errors).await?;
+        let typed = Typed {
+            note: form.note,
+            ..Typed::default()
+        };
+        let page = PaymentPage::new(&app, ui.clone(), opened, typed, errors).await?;
         return Ok(Invalid(ui, page).into_response());
     }
     let id = opened.payment.id;
     match actions::close_review(&app, &opened.clerk(), id, note).await? {
         true => Ok(Flash::ReviewClosed.on(back_to(id))),
         false => Ok(back_to(id)),
+    }
+}
+
+/// Ends a refund that the bank does not, with what the clerk found out.
+pub async fn close_refund(
+    State(app): State<App>,
+    ui: Ui,
+    opened: OpenedPayment<role::Billing>,
+    FormBody(form): FormBody<RefundForm>,
+) -> Result<Response> {
+    let found = form.found.trim().to_owned();
+    let errors = match wrong(&ui, &found) {
+        Some(wrong) => Errors::one("found", wrong),
+        None => match close_at_bank(&app, &opened.clerk(), &opened.payment, &found).await? {
+            Closing::Ended | Closing::TooLate => return Ok(back_to(opened.payment.id)),
+            Closing::Closed => return Ok(Flash::RefundClosed.on(back_to(opened.payment.id))),
+            Closing::OnItsWay => Errors::one("found", t!(ui, "admin-pay-error-on-its-way")),
+            Closing::Silent => Errors::one("found", t!(ui, "admin-pay-error-bank-silent")),
+        },
+    };
+    let typed = Typed {
+        found,
+        ..Typed::default()
+    };
+    let page = PaymentPage::new(&app, ui.clone(), opened, typed, errors).await?;
+    Ok(Invalid(ui, page).into_response())
+}
+
+/// What is wrong with a clerk's note.
+fn wrong(ui: &Ui, note: &str) -> Option<String> {
+    match note.chars().count() {
+        0 => Some(t!(ui, "admin-pay-error-note")),
+        n if n > NOTE => Some(t!(ui, "admin-pay-error-long", n = NOTE)),
+        _ => None,
     }
 }
 
@@ -117,7 +165,7 @@ impl PaymentPage {
         app: &App,
         ui: Ui,
         opened: OpenedPayment<R>,
-        form: NoteForm,
+        typed: Typed,
         errors: Errors,
     ) -> Result<PaymentPage> {
         let payment = opened.payment;
@@ -143,7 +191,7 @@ impl PaymentPage {
             staff: opened.staff.into_member(),
             account: opened.account,
             payment,
-            note: form.note,
+            typed,
             errors,
             ui,
         };
@@ -225,6 +273,12 @@ impl PaymentPage {
             facts.extend(words::fiscal(ui.words, payment.fiscal.as_ref()));
         }
         facts
+    }
+    /// The bank does not end it by itself, and a clerk may.
+    fn can_close(&self, refund: &Refund) -> bool {
+        let stuck = !refund.review_reason.is_empty()
+            || matches!(refund.stage, Stage::Sent | Stage::Unknown);
+        refund.stage.is_with_bank() && stuck && self.staff.role.does_billing()
     }
     fn lines_of(&self, refund: &Refund) -> Vec<&Line> {
         let own = self.lines.iter();

@@ -3,7 +3,7 @@
 use super::settle::{Settled, review, settle};
 use super::{answer, gateway_of, send};
 use crate::app::App;
-use crate::app::gateway::{Answer, BankState, GatewayError, Private};
+use crate::app::gateway::{Answer, BankState, Gateway, GatewayError, Private};
 use crate::payments::model::{FRESH, Payment, reason};
 use crate::payments::store::{events, orders};
 use anyhow::Context;
@@ -32,6 +32,10 @@ pub async fn ask(app: &App, id: Uuid) -> anyhow::Result<Answered> {
     let Some(gateway) = gateway_of(app, &payment).filter(|_| payment.state.is_open()) else {
         return Ok(Answered::Yes);
     };
+    let payment = sent_again(app, gateway, payment).await?;
+    if !payment.state.is_open() {
+        return Ok(Answered::Yes);
+    }
     let asked = gateway.fetch(&payment.request, payment.gateway_id.as_deref());
     match answer(asked).await {
         Ok(Answer::Says(bank)) => {
@@ -50,6 +54,17 @@ pub async fn ask(app: &App, id: Uuid) -> anyhow::Result<Answered> {
             Ok(Answered::No)
         }
     }
+}
+
+/// The answer to the order was lost: while its form is fresh, the same key and body bring it again
+/// (CONTRACT 4), and need nothing of the bank but the call that it knows already. To a bank without keys
+/// nothing is sent before it was asked.
+async fn sent_again(app: &App, gateway: &dyn Gateway, payment: Payment) -> anyhow::Result<Payment> {
+    let lost = payment.gateway_id.is_none() && payment.pay_url.is_none() && !payment.is_waiting();
+    if lost && gateway.has_keys() && app.now() - payment.created_at < FRESH {
+        return send(app, payment.id, &Private::default()).await;
+    }
+    Ok(payment)
 }
 
 /// Asks the bank about a payment that ended: its fiscal receipt, and what was given back.

@@ -83,7 +83,12 @@ pub async fn on_news(app: &App, claim: Claim) -> anyhow::Result<Verdict> {
     let Some(gateway) = gateway_of(app, &payment) else {
         return keep(app, &claim, Some(&payment), Verdict::Later).await;
     };
-    let asked = gateway.fetch(&payment.request, payment.gateway_id.as_deref());
+    let asked = async {
+        match &payment.gateway_id {
+            Some(id) => gateway.fetch(&payment.request, Some(id)).await,
+            None => gateway.fetch_claimed(&payment.request, &claim).await,
+        }
+    };
     match answer(asked).await {
         Ok(Answer::Says(bank)) => take(app, &claim, &payment, &bank).await,
         Ok(Answer::CannotSay) => {

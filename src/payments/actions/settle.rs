@@ -40,7 +40,8 @@ pub async fn settle(
 ) -> anyhow::Result<Settled> {
     let payment = orders::lock(db, id).await?.context("no such payment")?;
     let known = payment.gateway_id.as_deref();
-    if known.is_some_and(|known| known != bank.gateway_id) {
+    let told = Some(bank.gateway_id.as_str()).filter(|id| !id.is_empty());
+    if matches!((known, told), (Some(known), Some(told)) if known != told) {
         return review(db, app, &payment, reason::OTHER_ORDER).await;
     }
     match (&bank.status, payment.state) {

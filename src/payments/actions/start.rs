@@ -1,16 +1,20 @@
 //! From a confirmed form to the bank's page.
 
-use super::{answer, gateway_of, note};
+use super::{PATIENCE, answer, gateway_of, note};
 use crate::app::App;
 use crate::app::gateway::{GatewayError, Private};
 use crate::audit::Actor;
 use crate::i18n::Lang;
 use crate::identity::legal;
 use crate::payments::actions::settle;
-use crate::payments::model::{FIRST_ASKED_AFTER, FRESH, Order, Payment, reason};
-use crate::payments::store::{cards as store, events, guests, orders};
+use crate::payments::model::{FIRST_ASKED_AFTER, FRESH, ON_ITS_WAY, Order, Payment, reason};
+use crate::payments::store::{cards as store, events, guests, orders, turns};
 use anyhow::Context;
+use std::time::Duration;
 use uuid::Uuid;
+
+/// How often a second click looks whether the first has its answer.
+const LOOK_EVERY: Duration = Duration::from_millis(200);
 
 /// Who pays, and for which household. Made where the right to pay for it was proved.
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +43,7 @@ pub async fn start(
         return Ok(None);
     };
     let first = send(app, id, private).await?;
+    let first = sent_by_another(app, first).await?;
     match first.request.card {
         Some(_) => charge(app, first).await.map(Some),
         None => Ok(Some(first)),
@@ -116,6 +121,12 @@ pub async fn send(app: &App, id: Uuid, private: &Private) -> anyhow::Result<Paym
     let Some(along) = super::along::of(app, &payment, private).await? else {
         return Ok(payment);
     };
+    if !gateway.has_keys() {
+        let turn = (app.now(), app.now() + ON_ITS_WAY);
+        if !turns::take(&mut *app.db.acquire().await?, id, turn).await? {
+            return Ok(payment);
+        }
+    }
     match answer(gateway.create(&payment.request, &along)).await {
         Ok(created) => {
             let mut tx = app.db.begin().await?;
@@ -128,6 +139,7 @@ pub async fn send(app: &App, id: Uuid, private: &Private) -> anyhow::Result<Paym
             tracing::warn!(payment = %id, cause, "the bank's answer to a new order is lost");
             let mut db = app.db.acquire().await?;
             orders::answer_lost(&mut db, id).await?;
+            turns::give_back(&mut db, id).await?;
         }
         Err(GatewayError::Refused(reason)) => {
             let mut tx = app.db.begin().await?;
@@ -147,6 +159,23 @@ pub async fn send(app: &App, id: Uuid, private: &Private) -> anyhow::Result<Paym
         }
     }
     find(app, id).await
+}
+
+/// The same form sent twice: a bank without keys hears the first alone, and the second waits for its answer,
+/// since a browser shows what came last.
+async fn sent_by_another(app: &App, mut payment: Payment) -> anyhow::Result<Payment> {
+    for _ in 0..PATIENCE.as_millis() / LOOK_EVERY.as_millis() {
+        let taken = {
+            let mut db = app.db.acquire().await?;
+            turns::is_taken(&mut db, payment.id, app.now()).await?
+        };
+        if payment.pay_url.is_some() || payment.gateway_id.is_some() || !taken {
+            break;
+        }
+        tokio::time::sleep(LOOK_EVERY).await;
+        payment = find(app, payment.id).await?;
+    }
+    Ok(payment)
 }
 
 /// Goes on with a payment of a kept card that was begun before, wherever it stopped.

@@ -183,6 +183,7 @@ async fn tell(app: &App, order: &Order) {
         key: format!("ended:{}", order.id),
         payment: order.payment_ref.parse().ok(),
         gateway_id: Some(order.id.clone()),
+        signed: true,
         amount: Some(order.amount),
         currency: Some(order.currency.clone()),
         body: serde_json::json!({ "order": order.id, "event": "ended" }),

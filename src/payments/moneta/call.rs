@@ -151,6 +151,7 @@ impl Said {
             key,
             payment: self.payment(),
             gateway_id: operation.filter(|id| !id.is_empty()),
+            signed: true,
             amount: self.amount,
             currency: Some(self.currency.clone()),
             body: self.body.clone(),

@@ -46,6 +46,7 @@ pub fn read(call: &Call, key: &Secret) -> Option<News> {
         },
         payment: order::payment(value("orderNumber")),
         gateway_id: Some(id.to_owned()),
+        signed: !key.is_empty(),
         amount: amount.filter(|_| paid),
         currency: currency.map(order::our_currency),
         body: fields

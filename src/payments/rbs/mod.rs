@@ -5,8 +5,9 @@
 //!   answered «already registered», and the order is looked up instead;
 //! - the way to the bank's page is told once. Where that answer was lost, nobody has the address, so the
 //!   unpaid order is declined and the payment ends without money: its payer starts anew, never twice;
-//! - a refund is sent only after the bank's own sum showed that it was not made, and carries what the
-//!   bank must still hold, so that of two that cross one fails;
+//! - a request goes from one sender at a time, so that a second click waits for the first;
+//! - a refund is sent only after the bank's own sum showed that it was not made, not again for ten minutes,
+//!   and carries what the bank must still hold, so that of two that cross one fails;
 //! - a callback, with a checksum or without, only makes us ask.
 
 mod api;
@@ -15,8 +16,8 @@ mod order;
 mod said;
 
 use crate::app::gateway::{
-    Answer, BankStatus, Call, Created, Gateway, GatewayError, Method, News, PayRequest, Private,
-    ReceiptState, RefundRequest, RefundState,
+    Answer, BankStatus, Call, Claim, Created, Gateway, GatewayError, Method, News, PayRequest,
+    Private, ReceiptState, RefundRequest, RefundState,
 };
 use crate::config;
 use api::{Api, DENIED, DONE, NO_SUCH_CARD, REPEATED, Said, UNKNOWN_ORDER};
@@ -111,33 +112,30 @@ impl Rbs {
     }
 
     /// An order that nobody can pay any more, and why: declined where it is still open. One that was paid
-    /// nevertheless, or is being paid, stays and is asked about later.
-    async fn end(&self, request: &PayRequest, why: &str) -> Result<Created, GatewayError> {
+    /// nevertheless, or is being paid, stays and is asked about later. `id` where the bank has told it.
+    async fn end(
+        &self,
+        request: &PayRequest,
+        id: Option<&str>,
+        why: &str,
+    ) -> Result<Created, GatewayError> {
         let number = order::number(request);
-        let lost = || GatewayError::Unknown("the bank neither has nor takes the order".to_owned());
-        let found = self.look(By::Number(&number)).await?.ok_or_else(lost)?;
-        let found = if found.status == REGISTERED {
-            self.api
-                .call(
-                    "decline.do",
-                    &[("orderId", &found.id), ("orderNumber", &number)],
-                )
-                .await?;
-            self.look(By::Id(&found.id, &number))
-                .await?
-                .ok_or_else(lost)?
-        } else {
-            found
-        };
+        let by = || id.map_or(By::Number(&number), |id| By::Id(id, &number));
+        let mut found = self.look(by()).await?.ok_or_else(lost)?;
+        if found.status == REGISTERED {
+            let mut fields = vec![("orderNumber", number.as_str())];
+            if let Some(id) = &found.id {
+                fields.push(("orderId", id));
+            }
+            self.api.call("decline.do", &fields).await?;
+            found = self.look(by()).await?.ok_or_else(lost)?;
+        }
         match found.declined() {
             Some(_) => Err(GatewayError::Refused(why.to_owned())),
             None if found.status == REGISTERED => Err(GatewayError::Unknown(
                 "the bank does not decline the order".to_owned(),
             )),
-            None => Ok(Created {
-                gateway_id: Some(found.id),
-                pay_url: None,
-            }),
+            None => Ok(without_page(found.id)),
         }
     }
 
@@ -148,19 +146,23 @@ impl Rbs {
         request: &PayRequest,
         private: &Private,
     ) -> Result<Created, GatewayError> {
-        let created = Created {
-            gateway_id: Some(id.to_owned()),
-            pay_url: None,
-        };
+        let created = without_page(Some(id.to_owned()));
         // Without the card nothing is charged: the order dies with the bank's patience.
         let Some(token) = &private.card_token else {
             return Ok(created);
         };
         let fields = [("mdOrder", id), ("bindingId", token.as_str())];
-        let said = self.api.call("paymentOrderBinding.do", &fields).await?;
-        match said.code {
-            DONE => Ok(created),
-            code => self.end(request, &format!("error_{code}")).await,
+        match self.api.call("paymentOrderBinding.do", &fields).await {
+            Ok(said) if said.code == DONE => Ok(created),
+            Ok(said) => {
+                let why = format!("error_{}", said.code);
+                self.end(request, Some(id), &why).await
+            }
+            // The order itself is known: what became of its money is asked of it.
+            Err(error) => {
+                tracing::warn!(payment = %request.payment, %error, "the answer to a card's charge is lost");
+                Ok(created)
+            }
         }
     }
 
@@ -171,20 +173,15 @@ impl Rbs {
         private: &Private,
     ) -> Result<Created, GatewayError> {
         if request.card.is_none() {
-            return self.end(request, "internal_timeout").await;
+            return self.end(request, None, "internal_timeout").await;
         }
         let number = order::number(request);
-        match self.look(By::Number(&number)).await? {
-            Some(order) if order.status == REGISTERED => {
-                self.charge(&order.id, request, private).await
-            }
-            Some(order) => Ok(Created {
-                gateway_id: Some(order.id),
-                pay_url: None,
-            }),
-            None => Err(GatewayError::Unknown(
-                "the bank neither has nor takes the order".to_owned(),
-            )),
+        let found = self.look(By::Number(&number)).await?.ok_or_else(lost)?;
+        match found.id {
+            Some(id) if found.status == REGISTERED => self.charge(&id, request, private).await,
+            // The card's charge needs the bank's id, and it is not told any more.
+            None if found.status == REGISTERED => self.end(request, None, "internal_timeout").await,
+            id => Ok(without_page(id)),
         }
     }
 
@@ -201,7 +198,10 @@ impl Rbs {
             request.refunded_before,
             request.refunded_before + request.amount,
         );
-        match order.refunded {
+        let given = order.refunded.ok_or_else(|| {
+            GatewayError::Unknown("the bank does not say what it gave back".to_owned())
+        })?;
+        match given {
             given if given == before => Ok((order, Some(false))),
             given if given == after => Ok((order, Some(true))),
             given => {
@@ -212,6 +212,18 @@ impl Rbs {
                 Ok((order, None))
             }
         }
+    }
+}
+
+fn lost() -> GatewayError {
+    GatewayError::Unknown("the bank neither has nor takes the order".to_owned())
+}
+
+/// An order that nobody has to go anywhere for.
+fn without_page(gateway_id: Option<String>) -> Created {
+    Created {
+        gateway_id,
+        pay_url: None,
     }
 }
 
@@ -238,6 +250,9 @@ impl Gateway for Rbs {
     fn page_origin(&self) -> Option<String> {
         let base = self.api.base();
         Some(format!("{}://{}:*", base.scheme(), base.host_str()?))
+    }
+    fn has_keys(&self) -> bool {
+        false
     }
     fn keeps_cards(&self) -> bool {
         true
@@ -291,6 +306,22 @@ impl Gateway for Rbs {
         Ok(found.map_or(Answer::NeverHeard, |order| {
             Answer::Says(order.state(request))
         }))
+    }
+
+    /// The bank's own signature binds its id to our number, else the bank's answer must.
+    async fn fetch_claimed(
+        &self,
+        request: &PayRequest,
+        claim: &Claim,
+    ) -> Result<Answer, GatewayError> {
+        let number = order::number(request);
+        if let Some(id) = &claim.gateway_id
+            && let Some(order) = self.look(By::Id(id, &number)).await?
+            && (claim.signed || order.tells_number)
+        {
+            return Ok(Answer::Says(order.state(request)));
+        }
+        self.fetch(request, None).await
     }
 
     async fn refund(&self, request: &RefundRequest) -> Result<RefundState, GatewayError> {

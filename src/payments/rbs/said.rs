@@ -18,13 +18,17 @@ const DECLINED: i64 = 6;
 /// An order in the bank's books.
 #[derive(Debug)]
 pub struct Order {
-    pub id: String,
+    /// None = an answer by our number that does not tell it.
+    pub id: Option<String>,
+    /// It named our number itself.
+    pub tells_number: bool,
     pub status: i64,
     /// Taken of the payer, less nothing.
     pub taken: Money,
     /// What may still be given back, as the bank counts it.
     pub deposited: Option<Money>,
-    pub refunded: Money,
+    /// None = the bank does not say.
+    pub refunded: Option<Money>,
     currency: String,
     at: Option<DateTime<Utc>>,
     action: String,
@@ -47,14 +51,12 @@ impl Order {
         let status = said.text("/orderStatus").parse();
         let amount = sum(said, "/amount").ok_or_else(|| lacks("amount"))?;
         let deposited = sum(said, "/paymentAmountInfo/depositedAmount");
-        let refunded = sum(said, "/paymentAmountInfo/refundedAmount").unwrap_or(Money::ZERO);
+        let refunded = sum(said, "/paymentAmountInfo/refundedAmount");
         Ok(Order {
-            id: id
-                .map(str::to_owned)
-                .or_else(|| own_id(said))
-                .ok_or_else(|| lacks("the order's id"))?,
+            id: id.map(str::to_owned).or_else(|| own_id(said)),
+            tells_number: !theirs.is_empty(),
             status: status.map_err(|_| lacks("orderStatus"))?,
-            taken: taken(amount, deposited, refunded),
+            taken: taken(amount, deposited, refunded.unwrap_or(Money::ZERO)),
             deposited,
             refunded,
             currency: order::our_currency(&said.text("/currency")),
@@ -85,11 +87,11 @@ impl Order {
             None => BankStatus::Pending,
         };
         BankState {
-            gateway_id: self.id,
+            gateway_id: self.id.unwrap_or_default(),
             status,
             amount: self.taken,
             currency: self.currency,
-            refunded: self.refunded,
+            refunded: self.refunded.unwrap_or(Money::ZERO),
             // Its cash register makes the чек after the payment; this answer does not tell of it.
             receipt: ReceiptState::Elsewhere,
             fiscal: None,

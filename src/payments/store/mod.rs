@@ -15,3 +15,4 @@ pub mod refunds;
 pub mod registry;
 mod shares;
 pub mod staff;
+pub mod turns;

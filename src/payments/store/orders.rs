@@ -355,7 +355,8 @@ pub async fn answer_lost(db: &mut PgConnection, id: Uuid) -> sqlx::Result<()> {
 /// The bank has the order and waits for its payer.
 pub async fn known_to_bank(db: &mut PgConnection, id: Uuid, gateway_id: &str) -> sqlx::Result<()> {
     sqlx::query!(
-        "update payment set gateway_id = $2, state = 'pending' where id = $1 and state in ('pending', 'unknown')",
+        "update payment set gateway_id = coalesce(nullif($2, ''), gateway_id), state = 'pending'
+         where id = $1 and state in ('pending', 'unknown')",
         id,
         gateway_id
     )
@@ -373,7 +374,7 @@ pub async fn succeed(
     at: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "update payment set state = 'succeeded', gateway_id = $2, receipt_state = $3, finished_at = $4, ask_at = null
+        "update payment set state = 'succeeded', gateway_id = coalesce(nullif($2, ''), gateway_id), receipt_state = $3, finished_at = $4, ask_at = null
          where id = $1",
         id,
         gateway_id,

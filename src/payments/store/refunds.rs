@@ -48,6 +48,7 @@ struct Row {
     needs_approval: bool,
     asked_by: Uuid,
     asked_on: DateTime<Utc>,
+    sent_from: DateTime<Utc>,
     approved_by: Option<Uuid>,
     refused_by: Option<Uuid>,
     declined_reason: String,
@@ -77,6 +78,7 @@ impl From<Row> for Refund {
             needs_approval: row.needs_approval,
             asked_by: row.asked_by,
             asked_on: row.asked_on,
+            sent_from: row.sent_from,
             approved_by: row.approved_by,
             refused_by: row.refused_by,
             declined_reason: row.declined_reason,
@@ -141,7 +143,7 @@ pub async fn find(db: &mut PgConnection, id: Uuid) -> sqlx::Result<Option<Refund
         Row,
         "select id, number, payment_id, state, amount as \"amount: Money\", currency, reason, by_hand, document, unposted,
                 gateway, request as \"request: Json<RefundRequest>\", gateway_id, needs_approval, asked_by, asked_on,
-                approved_by, refused_by, declined_reason, review_reason, receipt_state,
+                coalesce(decided_at, asked_on) as \"sent_from!\", approved_by, refused_by, declined_reason, review_reason, receipt_state,
                 fiscal as \"fiscal: Json<Fiscal>\", finished_at, asked
          from refund where id = $1",
         id
@@ -165,7 +167,7 @@ pub async fn of_payment(db: &mut PgConnection, payment: Uuid) -> sqlx::Result<Ve
         Row,
         "select id, number, payment_id, state, amount as \"amount: Money\", currency, reason, by_hand, document, unposted,
                 gateway, request as \"request: Json<RefundRequest>\", gateway_id, needs_approval, asked_by, asked_on,
-                approved_by, refused_by, declined_reason, review_reason, receipt_state,
+                coalesce(decided_at, asked_on) as \"sent_from!\", approved_by, refused_by, declined_reason, review_reason, receipt_state,
                 fiscal as \"fiscal: Json<Fiscal>\", finished_at, asked
          from refund where payment_id = $1 order by number",
         payment

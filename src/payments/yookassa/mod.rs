@@ -11,8 +11,8 @@ mod news;
 mod wire;
 
 use crate::app::gateway::{
-    Answer, BankState, Call, Created, Gateway, GatewayError, Listed, Method, News, PayRequest,
-    Private, RefundRequest, RefundState,
+    Answer, BankState, Call, Claim, Created, Gateway, GatewayError, Listed, Method, News,
+    PayRequest, Private, RefundRequest, RefundState,
 };
 use crate::base::Money;
 use crate::config::{self, Network, Split};
@@ -210,6 +210,26 @@ impl Gateway for YooKassa {
             Ok(None) | Err(Fault::Absent) => Ok(Answer::NeverHeard),
             Err(fault) => Err(fault.into()),
         }
+    }
+
+    /// By the id that the notification names, where the object itself carries our payment's id.
+    async fn fetch_claimed(
+        &self,
+        request: &PayRequest,
+        claim: &Claim,
+    ) -> Result<Answer, GatewayError> {
+        if let Some(id) = &claim.gateway_id {
+            match self.api.get(&["payments", id], &[]).await {
+                Ok(object) if wire::our_payment(&object) == Some(request.payment) => {
+                    let payment: wire::Payment = read(object)?;
+                    let state = payment.state(request.save_card).ok_or_else(unreadable)?;
+                    return Ok(Answer::Says(state));
+                }
+                Ok(_) | Err(Fault::Absent) => {}
+                Err(fault) => return Err(fault.into()),
+            }
+        }
+        self.fetch(request, None).await
     }
 
     async fn refund(&self, request: &RefundRequest) -> Result<RefundState, GatewayError> {

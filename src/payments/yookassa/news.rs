@@ -21,6 +21,7 @@ pub fn read(body: &[u8]) -> Option<News> {
         key: format!("{event}:{}", object["id"].as_str().unwrap_or_default()),
         payment: None,
         gateway_id: None,
+        signed: false,
         amount: None,
         currency: None,
         body: for_staff(&event, &object),

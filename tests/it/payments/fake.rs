@@ -133,6 +133,7 @@ impl FakeBank {
             key: key.to_owned(),
             payment: Some(request.payment),
             gateway_id: order.map(|order| order.gateway_id.clone()),
+            signed: false,
             amount: Some(order.map_or(request.amount, |order| order.amount)),
             currency: Some("RUB".to_owned()),
             body: serde_json::json!({ "event": key }),

@@ -155,6 +155,7 @@ impl World {
                 key: format!("{}-{}", request.key, times % 2),
                 payment: Some(request.payment),
                 gateway_id: None,
+                signed: false,
                 amount: Some(if forged {
                     fake::roubles(1)
                 } else {

@@ -1,9 +1,11 @@
 //! Giving money back: asked by one clerk, above a sum agreed to by another, sent as payments are.
 
+mod close;
 mod request;
 mod send;
 mod settle;
 
+pub use close::{Closing, close};
 pub use request::{Asked, Basis, ByHand, basis, start};
 pub use send::{Heard, ask, hear, send};
 

@@ -49,7 +49,7 @@ pub fn basis(app: &App, payment: &Payment) -> Option<Basis> {
     }
     let found_at_bank = [reason::REFUNDED_AT_BANK, reason::CANCELED_AFTER_PAID];
     let by_hand = match gateway_of(app, payment) {
-        Some(gateway) if gateway.refunds() => {
+        Some(gateway) if gateway.refunds() && payment.gateway_id.is_some() => {
             match found_at_bank.contains(&payment.review_reason.as_str()) {
                 true => ByHand::May,
                 false => ByHand::No,

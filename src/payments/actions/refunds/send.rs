@@ -1,12 +1,13 @@
 //! A refund on its way: sent, asked about, sent again with the same key and body.
 
-use super::super::{Answered, PATIENCE};
+use super::super::{Answered, answer};
 use super::settle::{self, Settled};
 use super::{lock, note};
 use crate::app::App;
 use crate::app::gateway::{Answer, Gateway, GatewayError, RefundState};
+use crate::payments::model::{FRESH, REFUND_QUIET};
 use crate::payments::refund::{Refund, Stage};
-use crate::payments::store::{orders, refunds};
+use crate::payments::store::{orders, refunds, turns};
 use anyhow::Context;
 use uuid::Uuid;
 
@@ -27,17 +28,10 @@ async fn find(app: &App, id: Uuid) -> anyhow::Result<Refund> {
 }
 
 /// The bank of a refund: the settings may name another one by now.
-fn gateway_of<'a>(app: &'a App, refund: &Refund) -> Option<&'a dyn Gateway> {
+pub(super) fn gateway_of<'a>(app: &'a App, refund: &Refund) -> Option<&'a dyn Gateway> {
     app.gateway
         .as_deref()
         .filter(|gateway| gateway.name() == refund.gateway)
-}
-
-async fn answer<T>(call: impl Future<Output = Result<T, GatewayError>>) -> Result<T, GatewayError> {
-    match tokio::time::timeout(PATIENCE, call).await {
-        Ok(answered) => answered,
-        Err(_) => Err(GatewayError::Unknown("no answer in time".to_owned())),
-    }
 }
 
 /// Sends a refund that may be sent; the same key and body give the same refund, so it may be repeated.
@@ -52,6 +46,12 @@ pub async fn send(app: &App, id: Uuid) -> anyhow::Result<Heard> {
     let Some(gateway) = gateway_of(app, &refund) else {
         return Ok(Heard::Silence);
     };
+    if !gateway.has_keys() {
+        let turn = (app.now(), app.now() + REFUND_QUIET);
+        if !turns::take_refund(&mut *app.db.acquire().await?, id, turn).await? {
+            return Ok(Heard::Nothing);
+        }
+    }
     match answer(gateway.refund(&refund.request)).await {
         Ok(state) => take(app, &refund, &state).await,
         Err(GatewayError::Unknown(cause)) => {
@@ -106,7 +106,7 @@ async fn refused(
 }
 
 /// What the bank has given back of the payment in all; none = it does not say.
-async fn given_back(
+pub(super) async fn given_back(
     app: &App,
     gateway: &dyn Gateway,
     refund: &Refund,
@@ -153,6 +153,11 @@ pub async fn hear(app: &App, refund: &Refund) -> anyhow::Result<Heard> {
         return Ok(Heard::Silence);
     };
     let known = Some(refund.gateway_id.as_str()).filter(|id| !id.is_empty());
+    let lost = known.is_none() && matches!(refund.stage, Stage::Sent | Stage::Unknown);
+    if lost && gateway.has_keys() && app.now() - refund.sent_from < FRESH {
+        // The same key and body bring the lost answer again.
+        return send(app, refund.id).await;
+    }
     match answer(gateway.fetch_refund(&refund.request, known)).await {
         Ok(Some(state)) => take(app, refund, &state).await,
         // It has forgotten what it knew: never sent again by ourselves.
@@ -167,7 +172,7 @@ pub async fn hear(app: &App, refund: &Refund) -> anyhow::Result<Heard> {
     }
 }
 
-async fn take(app: &App, refund: &Refund, state: &RefundState) -> anyhow::Result<Heard> {
+pub(super) async fn take(app: &App, refund: &Refund, state: &RefundState) -> anyhow::Result<Heard> {
     let mut tx = app.db.begin().await?;
     let settled = settle::settle(&mut tx, app, refund.id, state).await?;
     tx.commit().await?;
