@@ -418,6 +418,11 @@ pub trait Gateway: Send + Sync {
     fn window(&self) -> Duration {
         Duration::hours(1)
     }
+    /// It can be told who receives the money. One that cannot pays everything to the shop's own contract, so
+    /// that the collector is named to the payer however the order is split.
+    fn pays_payees(&self) -> bool {
+        true
+    }
     /// It can keep a card for us and charge it.
     fn keeps_cards(&self) -> bool {
         false
@@ -456,6 +461,14 @@ pub trait Gateway: Send + Sync {
         _claim: &Claim,
     ) -> Result<Answer, GatewayError> {
         self.fetch(request, None).await
+    }
+    /// Closes an order that nobody has paid in the bank's own time. What became of it is asked afterwards.
+    async fn abandon(
+        &self,
+        _request: &PayRequest,
+        _gateway_id: Option<&str>,
+    ) -> Result<(), GatewayError> {
+        Ok(())
     }
     /// Asks for money to be given back; the same request gives the same refund.
     async fn refund(&self, _request: &RefundRequest) -> Result<RefundState, GatewayError> {

@@ -72,7 +72,7 @@ fn request(
     let words = app.words(app.lang());
     let split = app.config.payments.split;
     let recipient = match (split, lines.first()) {
-        (Split::PerSupplier, Some(line)) => line.recipient.clone(),
+        (Split::PerSupplier, Some(line)) if pays_payees(app) => line.recipient.clone(),
         _ => collector(app),
     };
     let mut bill = bill.clone();
@@ -108,6 +108,17 @@ fn request(
         save_card: order.save_card,
         card: order.card,
     }
+}
+
+fn pays_payees(app: &App) -> bool {
+    let gateway = app.gateway.as_deref();
+    gateway.is_none_or(|gateway| gateway.pays_payees())
+}
+
+/// Who receives every line of an order, by name; none = each line's own payee does.
+pub fn collector_of_all(app: &App) -> Option<&str> {
+    let one = app.config.payments.split == Split::Single || !pays_payees(app);
+    one.then_some(app.config.payments.collector.name.as_str())
 }
 
 /// Who receives a single payment, from the settings.
@@ -177,6 +188,7 @@ pub fn can_receive(app: &App, payee: &Recipient) -> bool {
     match app.config.payments.split {
         Split::Single => true,
         Split::Transfers => account_of(app, payee).is_some(),
+        Split::PerSupplier if !pays_payees(app) => true,
         Split::PerSupplier => !payee.bic.is_empty() && !payee.account.is_empty(),
     }
 }

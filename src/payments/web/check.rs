@@ -161,12 +161,10 @@ impl CheckPage {
         carried.extend(extras.carried(&order, private.identity.is_some()));
         let told = private.identity.as_ref();
         let told = told.map(|who| (extras.identity_for(&asked.fields), who.name.clone()));
-        let single = app.config.payments.split == crate::config::Split::Single;
         CheckPage {
-            collector: match single {
-                true => app.config.payments.collector.name.clone(),
-                false => String::new(),
-            },
+            collector: actions::collector_of_all(app)
+                .unwrap_or_default()
+                .to_owned(),
             receipt_to: match &order.receipt {
                 Receipt::Email(to) => to.clone(),
                 Receipt::Sms(to) => words::phone(to),

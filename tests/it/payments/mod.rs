@@ -18,6 +18,7 @@ mod ledger;
 mod moneta;
 mod news;
 mod rbs;
+mod rbs_turns;
 mod receipts;
 mod refunds;
 mod registry;

@@ -112,12 +112,10 @@ async fn start(
 
 impl CheckPage {
     fn new(ui: Ui, app: &App, token: String, typed: Typed, order: Order) -> CheckPage {
-        let single = app.config.payments.split == crate::config::Split::Single;
         CheckPage {
-            collector: match single {
-                true => app.config.payments.collector.name.clone(),
-                false => String::new(),
-            },
+            collector: actions::collector_of_all(app)
+                .unwrap_or_default()
+                .to_owned(),
             receipt_to: match &order.receipt {
                 Receipt::Email(to) => to.clone(),
                 Receipt::Sms(to) => words::phone(to),
