@@ -2,7 +2,7 @@
 
 use super::fields::{Width, split};
 use super::profile::Delimited;
-use super::{Fault, Line, content, shown};
+use super::{Fault, Line, content, shown, too_large};
 use crate::base::Money;
 use chrono::{Datelike, NaiveDate};
 use std::borrow::Cow;
@@ -181,6 +181,10 @@ fn totals(
         })
     };
     let sum: Money = lines.iter().map(|read| read.line.amount).sum();
+    if too_large(sum) {
+        // Said of the whole file.
+        return None;
+    }
     if layout.trailer_sum > 0
         && let Some(fault) = differs(layout.trailer_sum, sum, "")
     {

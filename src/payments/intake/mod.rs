@@ -84,14 +84,18 @@ pub fn read(profile: &Profile, bytes: &[u8]) -> Result<Vec<Line>, Vec<Fault>> {
         Layout::Delimited(layout) => delimited::read(layout, &rows),
         Layout::OneC => onec::read(&rows),
     }?;
-    // The database holds no larger sum, and no file has one.
     let sum: Money = lines.iter().map(|line| line.amount).sum();
-    if Money::parse(&sum.plain()).is_err() {
+    if too_large(sum) {
         let reason = format!("the sum of the file, {sum}, is too large to be one");
         return Err(vec![Fault::new(1, reason)]);
     }
     number_equals(&mut lines);
     Ok(lines)
+}
+
+/// The database holds no such sum, and no file has one.
+fn too_large(sum: Money) -> bool {
+    Money::parse(&sum.plain()).is_err()
 }
 
 /// Two equal lines of a file are two payments: the second is known as the second.

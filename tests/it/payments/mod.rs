@@ -21,6 +21,7 @@ mod rbs;
 mod receipts;
 mod refunds;
 mod registry;
+mod registry_lines;
 mod several;
 mod yookassa;
 
