@@ -116,6 +116,9 @@ mod tests {
             }
         }
         // A no-break space between thousands is no letter of DOS.
-        assert_eq!(decode(Charset::Auto, b"1\xa0457,30").unwrap(), "1\u{a0}457,30");
+        assert_eq!(
+            decode(Charset::Auto, b"1\xa0457,30").unwrap(),
+            "1\u{a0}457,30"
+        );
     }
 }

@@ -1,8 +1,8 @@
 //! What clerks decide of lines that wait. Money is counted by a clerk only where it is not counted already:
 //! a line that names a payment of ours is that payment's, and one that resembles it is asked about.
 
-use super::judge::{earlier, found};
 use super::Line;
+use super::judge::{earlier, found};
 use crate::app::App;
 use crate::audit::{self, Actor, Entry};
 use crate::payments::model::State;
@@ -73,7 +73,7 @@ pub async fn place(
         tx.commit().await?;
         return Ok(placed);
     }
-    let accounts = lines::accounts(&mut tx, &[line.account_number.clone()]).await?;
+    let accounts = lines::accounts(&mut tx, std::slice::from_ref(&line.account_number)).await?;
     let [account] = accounts.as_slice() else {
         return Ok(match accounts.is_empty() {
             true => Placed::NoAccount,
@@ -217,12 +217,7 @@ pub async fn confirm(app: &App, at: (Uuid, i32), staff: Uuid) -> anyhow::Result<
 ///
 /// # Errors
 /// The database.
-pub async fn reject(
-    app: &App,
-    at: (Uuid, i32),
-    reason: &str,
-    staff: Uuid,
-) -> anyhow::Result<bool> {
+pub async fn reject(app: &App, at: (Uuid, i32), reason: &str, staff: Uuid) -> anyhow::Result<bool> {
     let mut tx = app.db.begin().await?;
     if store::waiting(&mut tx, at.0, at.1).await?.is_none() {
         return Ok(false);

@@ -25,9 +25,8 @@ pub fn read(layout: &Delimited, rows: &[(usize, &str)]) -> Result<Vec<Line>, Vec
     let mut headed = false;
     for (number, row) in rows.iter().copied() {
         // A tab at the ends is an empty field where tabs are the separator.
-        let row = row.trim_matches(|sign: char| {
-            sign.is_whitespace() && !layout.separator.starts_with(sign)
-        });
+        let row = row
+            .trim_matches(|sign: char| sign.is_whitespace() && !layout.separator.starts_with(sign));
         if row.trim().is_empty() {
             continue;
         }
@@ -194,7 +193,11 @@ fn totals(
     let all: Option<Vec<&Vec<Money>>> = lines.iter().map(|read| read.sums.as_ref()).collect();
     let all = all?;
     (0..).zip(&layout.sums).find_map(|(at, [column, total])| {
-        let sum: Money = all.iter().filter_map(|sums| sums.get::<usize>(at)).copied().sum();
+        let sum: Money = all
+            .iter()
+            .filter_map(|sums| sums.get::<usize>(at))
+            .copied()
+            .sum();
         let of = format!(" for field {column}");
         let said = !told(*total).is_empty();
         said.then(|| differs(*total, sum, &of)).flatten()

@@ -5,7 +5,9 @@ use super::{Line, purpose};
 use crate::base::Money;
 use crate::payments::model::State;
 use crate::payments::store::intake::Verdict;
-use crate::payments::store::lines::{self as store, Confirming, Earlier, Like, Own, Placeable, Said};
+use crate::payments::store::lines::{
+    self as store, Confirming, Earlier, Like, Own, Placeable, Said,
+};
 use sqlx::PgConnection;
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -73,10 +75,16 @@ impl<'a> Judge<'a> {
             .filter_map(|line| line.content.map(|content| content.to_vec()))
             .collect();
         let same = store::repeated(db, self.file, &contents).await?;
-        let numbers: Vec<String> = lines.iter().map(|line| line.account_number.clone()).collect();
+        let numbers: Vec<String> = lines
+            .iter()
+            .map(|line| line.account_number.clone())
+            .collect();
         let mut accounts: HashMap<usize, Vec<Uuid>> = HashMap::new();
         for account in store::accounts(db, &numbers).await? {
-            accounts.entry(place(account.at)).or_default().push(account.id);
+            accounts
+                .entry(place(account.at))
+                .or_default()
+                .push(account.id);
         }
         let mut of = Placeable::default();
         for (at, line) in (0..).zip(lines).filter(|(at, _)| !own.contains_key(at)) {
@@ -90,14 +98,18 @@ impl<'a> Judge<'a> {
             known.push((record.account, record.told_as));
         }
         let like = store::like(db, &of).await?;
-        let content = |same: store::Same| Some((same.content.try_into().ok()?, (same.file, same.line)));
+        let content =
+            |same: store::Same| Some((same.content.try_into().ok()?, (same.file, same.line)));
         Ok(Answers {
             own,
             earlier,
             repeated: same.into_iter().filter_map(content).collect(),
             accounts,
             told,
-            like: like.into_iter().map(|like| (place(like.at), like)).collect(),
+            like: like
+                .into_iter()
+                .map(|like| (place(like.at), like))
+                .collect(),
         })
     }
 
@@ -114,7 +126,9 @@ impl<'a> Judge<'a> {
             },
             ..waiting("not_told")
         };
-        let same = line.content.and_then(|known_by| answers.repeated.get(&known_by));
+        let same = line
+            .content
+            .and_then(|known_by| answers.repeated.get(&known_by));
         if let Some(first) = same {
             return Verdict {
                 reason: "repeated",
@@ -225,7 +239,8 @@ pub async fn found(
     let mut said = Said::default();
     for line in lines {
         said.bank_ids.push(line.bank_id.clone());
-        said.numbers.push(purpose::payment(&line.purpose).unwrap_or(0));
+        said.numbers
+            .push(purpose::payment(&line.purpose).unwrap_or(0));
         said.accounts.push(line.account_number.clone());
         said.amounts.push(line.amount.decimal());
     }
@@ -263,7 +278,10 @@ pub async fn earlier(
         }
     }
     let found = store::confirmed(db, file, &of).await?;
-    Ok(found.into_iter().map(|found| (place(found.at), found)).collect())
+    Ok(found
+        .into_iter()
+        .map(|found| (place(found.at), found))
+        .collect())
 }
 
 fn place(at: i64) -> usize {

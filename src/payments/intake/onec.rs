@@ -30,7 +30,9 @@ pub fn read(rows: &[(usize, &str)]) -> Result<Vec<Line>, Vec<Fault>> {
         let row = row.trim();
         let (key, value) = row.split_once('=').unwrap_or((row, ""));
         match (key, &mut document) {
-            ("СекцияДокумент", None) => document = Some((number, Document::default())),
+            ("СекцияДокумент", None) => {
+                document = Some((number, Document::default()))
+            }
             ("СекцияДокумент", Some(_)) => {
                 faults.push(Fault::new(number, "a document within a document"));
             }

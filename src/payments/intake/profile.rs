@@ -236,7 +236,8 @@ fn check(profile: &Delimited) -> Result<(), ProfileError> {
     if profile.skip.iter().any(String::is_empty) {
         return wrong("skip", "an empty sign would skip every line");
     }
-    let hidden = |sign: &String| !profile.trailer.is_empty() && profile.trailer.starts_with(sign.as_str());
+    let hidden =
+        |sign: &String| !profile.trailer.is_empty() && profile.trailer.starts_with(sign.as_str());
     if profile.skip.iter().any(hidden) {
         return wrong("skip", "the line with the totals would be skipped");
     }

@@ -119,7 +119,12 @@ pub async fn insert_lines(
     let amounts: Vec<Decimal> = lines.iter().map(|line| line.amount.decimal()).collect();
     let content = |line: &Line| line.content.map(|content| content.to_vec());
     let contents: Vec<Option<Vec<u8>>> = lines.iter().map(content).collect();
-    let said = |of: fn(&Verdict) -> &str| verdicts.iter().map(|v| of(v).to_owned()).collect::<Vec<_>>();
+    let said = |of: fn(&Verdict) -> &str| {
+        verdicts
+            .iter()
+            .map(|v| of(v).to_owned())
+            .collect::<Vec<_>>()
+    };
     let payments: Vec<Option<Uuid>> = verdicts.iter().map(|v| v.payment).collect();
     let accounts: Vec<Option<Uuid>> = verdicts.iter().map(|v| v.supplier_account).collect();
     let (files, firsts): (Vec<Option<Uuid>>, Vec<Option<i32>>) =

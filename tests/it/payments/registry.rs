@@ -447,7 +447,10 @@ async fn every_charset_and_line_end_of_banks_is_read(db: PgPool) {
     let repeated: i64 = portal
         .count("select count(*) from bank_line where reason = 'repeated' and first_line = 1")
         .await;
-    assert_eq!(repeated, 6, "the same line, whatever the charset of its file");
+    assert_eq!(
+        repeated, 6,
+        "the same line, whatever the charset of its file"
+    );
 }
 
 const ONE_C: &str = "1CClientBankExchange\r\nВерсияФормата=1.03\r\nКодировка=Windows\r\nСекцияРасчСчет\r\nВсегоПоступило=1457.30\r\nКонецРасчСчет\r\nСекцияДокумент=Платежное поручение\r\nНомер=123\r\nДата=10.03.2026\r\nСумма=1457.30\r\nДатаПоступило=10.03.2026\r\nНазначениеПлатежа=ЖКУ 03.2026 ЛС: 8781\r\nКонецДокумента\r\nСекцияДокумент=Платежное поручение\r\nНомер=5\r\nСумма=9.00\r\nДатаСписано=10.03.2026\r\nКонецДокумента\r\nКонецФайла\r\n";
@@ -521,9 +524,21 @@ async fn further_profiles_are_data_and_their_faults_are_named(db: PgPool) {
         ("gorod", "Город", "name: small letters"),
         ("gorod", "sberbank", "profile sberbank: there are two"),
         ("date = 1", "day = 1", "day"),
-        ("date = 1", "date = 1\ngateway = \"sber\"", "profile gorod: gateway: one of demo"),
-        ("date = 1", "date = 1\nsums = [[1, 1]]", "profile gorod: trailer: empty"),
-        ("date = 1", "date = 1\nskip = [\"\"]", "profile gorod: skip: an empty sign"),
+        (
+            "date = 1",
+            "date = 1\ngateway = \"sber\"",
+            "profile gorod: gateway: one of demo",
+        ),
+        (
+            "date = 1",
+            "date = 1\nsums = [[1, 1]]",
+            "profile gorod: trailer: empty",
+        ),
+        (
+            "date = 1",
+            "date = 1\nskip = [\"\"]",
+            "profile gorod: skip: an empty sign",
+        ),
         (
             "date = 1",
             "date = 1\ntrailer = \"#=\"\nskip = [\"#\"]",

@@ -113,7 +113,10 @@ async fn a_line_that_names_our_paid_payment_is_filed_as_it_and_not_counted(db: P
     let bank = sberbank(&[("02-12-2026", &id, "8781", "1000,50")]);
     let (file, counts) = take(&portal, "sberbank", "r", &bank).await;
     assert_eq!(counts.waiting, 1);
-    assert_eq!(told(&portal, (file, 1)).await, words("waiting", "other_day"));
+    assert_eq!(
+        told(&portal, (file, 1)).await,
+        words("waiting", "other_day")
+    );
     let placed = place(&portal, (file, 1), "8781", true).await;
     assert_eq!(placed, Placed::Ours(number));
     assert_eq!(told(&portal, (file, 1)).await, words("ours", ""));
@@ -122,7 +125,10 @@ async fn a_line_that_names_our_paid_payment_is_filed_as_it_and_not_counted(db: P
     let orders = [order("5", "05.12.2026", "408", "200.00", &purpose)];
     let (file, _) = take(&portal, "1c", "s", &statement("1", &orders)).await;
     let line = 4;
-    assert_eq!(told(&portal, (file, line)).await, words("waiting", "unknown_account"));
+    assert_eq!(
+        told(&portal, (file, line)).await,
+        words("waiting", "unknown_account")
+    );
     let placed = place(&portal, (file, line), "8791", false).await;
     assert_eq!(placed, Placed::Ours(number));
     assert_eq!(portal.count("select count(*) from payment_record").await, 0);
@@ -141,26 +147,56 @@ async fn a_line_like_our_payment_is_counted_only_when_the_clerk_is_sure(db: PgPo
     ]);
     let (file, counts) = take(&portal, "sberbank", "r", &bank).await;
     assert_eq!(counts.waiting, 4);
-    assert_eq!(told(&portal, (file, 1)).await, words("waiting", "like_ours"));
+    assert_eq!(
+        told(&portal, (file, 1)).await,
+        words("waiting", "like_ours")
+    );
     let day = "2026-11-22".parse().unwrap();
     let like = Placed::Unsure(Doubt::Like(number, day));
     assert_eq!(place(&portal, (file, 1), "8781", false).await, like);
     // The account comes from the clerk: then the likeness is seen as well.
-    assert_eq!(told(&portal, (file, 2)).await, words("waiting", "unknown_account"));
+    assert_eq!(
+        told(&portal, (file, 2)).await,
+        words("waiting", "unknown_account")
+    );
     assert_eq!(place(&portal, (file, 2), "8791", false).await, like);
-    assert_eq!(told(&portal, (file, 2)).await, words("waiting", "like_ours"));
+    assert_eq!(
+        told(&portal, (file, 2)).await,
+        words("waiting", "like_ours")
+    );
     assert_eq!(payer.balance(&portal).await, "-2.13");
     // It is ours: nothing is counted, and the next equal one is another payment.
     let staff = staff(&portal).await;
-    assert!(intake::confirm(&portal.app, (file, 2), staff).await.unwrap());
-    assert!(!intake::confirm(&portal.app, (file, 2), staff).await.unwrap());
-    assert!(!intake::confirm(&portal.app, (file, 3), staff).await.unwrap());
+    assert!(
+        intake::confirm(&portal.app, (file, 2), staff)
+            .await
+            .unwrap()
+    );
+    assert!(
+        !intake::confirm(&portal.app, (file, 2), staff)
+            .await
+            .unwrap()
+    );
+    assert!(
+        !intake::confirm(&portal.app, (file, 3), staff)
+            .await
+            .unwrap()
+    );
     assert_eq!(payer.balance(&portal).await, "-2.13");
     // It is another: counted.
-    assert_eq!(place(&portal, (file, 1), "8781", true).await, Placed::Credited);
+    assert_eq!(
+        place(&portal, (file, 1), "8781", true).await,
+        Placed::Credited
+    );
     // Another sum, or far away: no question.
-    assert_eq!(place(&portal, (file, 3), "8781", false).await, Placed::Credited);
-    assert_eq!(place(&portal, (file, 4), "8781", false).await, Placed::Credited);
+    assert_eq!(
+        place(&portal, (file, 3), "8781", false).await,
+        Placed::Credited
+    );
+    assert_eq!(
+        place(&portal, (file, 4), "8781", false).await,
+        Placed::Credited
+    );
     assert_eq!(payer.balance(&portal).await, "-2080.13");
 }
 
@@ -173,13 +209,19 @@ async fn a_line_of_a_payment_that_has_not_ended_or_was_given_up_is_not_simply_co
     let number: i64 = one(&portal, "select number from payment").await;
     let lines = sberbank(&[("22-11-2026", &id, "8781", "1200,50")]);
     let (file, _) = take(&portal, "sberbank", "r", &lines).await;
-    assert_eq!(place(&portal, (file, 1), "8781", true).await, Placed::Open(number));
+    assert_eq!(
+        place(&portal, (file, 1), "8781", true).await,
+        Placed::Open(number)
+    );
     bank.cancels();
     portal.clock.advance(chrono::Duration::seconds(11));
     portal.drain().await;
     let doubt = Placed::Unsure(Doubt::Canceled(number));
     assert_eq!(place(&portal, (file, 1), "8781", false).await, doubt);
-    assert_eq!(place(&portal, (file, 1), "8781", true).await, Placed::Credited);
+    assert_eq!(
+        place(&portal, (file, 1), "8781", true).await,
+        Placed::Credited
+    );
     assert_eq!(payer.balance(&portal).await, "200.00", "the water's");
 }
 
@@ -207,21 +249,35 @@ async fn the_second_line_of_a_payment_waits_and_says_where_the_first_is(db: PgPo
     let (_, mut clerk) = portal.staff("billing").await;
     let page = clerk.get(&format!("/admin/registries/{next}")).await;
     assert!(
-        page.body.contains("У этого платежа уже есть строка банка: файл «first.txt», строка 1, 22.11.2026"),
+        page.body.contains(
+            "У этого платежа уже есть строка банка: файл «first.txt», строка 1, 22.11.2026"
+        ),
         "{}",
         page.body
     );
     // The bank's own id: the same operation, whatever the clerk says.
-    assert_eq!(place(&portal, (next, 1), "8781", true).await, Placed::Ours(number));
+    assert_eq!(
+        place(&portal, (next, 1), "8781", true).await,
+        Placed::Ours(number)
+    );
     assert_eq!(told(&portal, (next, 1)).await, words("ours", "again"));
     // Our number alone: the payer may have paid twice.
-    let orders = [order("9", "22.11.2026", "408", "1200.50", &format!("Платёж № {number}"))];
+    let orders = [order(
+        "9",
+        "22.11.2026",
+        "408",
+        "1200.50",
+        &format!("Платёж № {number}"),
+    )];
     let (stated, counts) = take(&portal, "1c", "s.txt", &statement("1", &orders)).await;
     assert_eq!(counts.waiting, 1);
     let doubt = Placed::Unsure(Doubt::Again(number));
     assert_eq!(place(&portal, (stated, 4), "8781", false).await, doubt);
     assert_eq!(payer.balance(&portal).await, "-2.13");
-    assert_eq!(place(&portal, (stated, 4), "8781", true).await, Placed::Credited);
+    assert_eq!(
+        place(&portal, (stated, 4), "8781", true).await,
+        Placed::Credited
+    );
     assert_eq!(payer.balance(&portal).await, "-1202.63");
 }
 
@@ -243,13 +299,25 @@ async fn an_orders_number_of_1c_is_no_banks_id(db: PgPool) {
     ];
     let (file, counts) = take(&portal, "1c", "day.txt", &statement("1", &orders)).await;
     assert_eq!((counts.ours, counts.waiting), (0, 3));
-    assert_eq!(super::state(&portal).await, "pending", "nobody asked the bank");
-    let ids: i64 = portal.count("select count(*) from bank_line where bank_id <> ''").await;
+    assert_eq!(
+        super::state(&portal).await,
+        "pending",
+        "nobody asked the bank"
+    );
+    let ids: i64 = portal
+        .count("select count(*) from bank_line where bank_id <> ''")
+        .await;
     assert_eq!(ids, 0);
     // Two equal orders of one file are two.
     for line in [12, 20] {
-        assert_eq!(told(&portal, (file, line)).await, words("waiting", "not_told"));
-        assert_eq!(place(&portal, (file, line), "8782", false).await, Placed::Credited);
+        assert_eq!(
+            told(&portal, (file, line)).await,
+            words("waiting", "not_told")
+        );
+        assert_eq!(
+            place(&portal, (file, line), "8782", false).await,
+            Placed::Credited
+        );
     }
     // The next statement overlaps: what was there is known again, by all that stands in it.
     let mut more = orders.to_vec();
@@ -262,14 +330,18 @@ async fn an_orders_number_of_1c_is_no_banks_id(db: PgPool) {
             .fetch_all(&portal.db)
             .await
             .unwrap();
-    assert_eq!(reasons, ["repeated", "repeated", "repeated", "not_told", "not_told"]);
+    assert_eq!(
+        reasons,
+        ["repeated", "repeated", "repeated", "not_told", "not_told"]
+    );
     let doubt = Placed::Unsure(Doubt::Repeated);
     assert_eq!(place(&portal, (next, 12), "8782", false).await, doubt);
     let (_, mut clerk) = portal.staff("billing").await;
     let path = format!("/admin/registries/{next}");
     let page = clerk.get(&path).await;
     assert!(
-        page.body.contains("Такая же строка уже была: файл «day.txt», строка 4, 22.11.2026"),
+        page.body
+            .contains("Такая же строка уже была: файл «day.txt», строка 4, 22.11.2026"),
         "{}",
         page.body
     );
@@ -290,15 +362,20 @@ async fn a_banks_id_names_a_payment_of_its_own_gateway_alone(db: PgPool) {
     let folder = std::env::temp_dir().join(format!("kabinet-{}", Uuid::new_v4().simple()));
     std::fs::create_dir_all(&folder).unwrap();
     let layout = "[[profile]]\nname = \"other\"\ngateway = \"rbs\"\ndates = [\"%Y-%m-%d\"]\ndate = 1\naccount = 2\namount = 3\nid = 4\n";
-    let same = layout.replace("other", "same").replace("gateway = \"rbs\"\n", "");
+    let same = layout
+        .replace("other", "same")
+        .replace("gateway = \"rbs\"\n", "");
     std::fs::write(folder.join("registries.toml"), format!("{layout}{same}")).unwrap();
     for (profile, ours) in [("other", 0), ("same", 1)] {
         let profile = intake::named(&folder, profile).unwrap();
         let bytes = format!("2026-11-22;8781;1000.50;{id}\n# {}\n", profile.name);
-        let bytes = bytes.split_once('#').unwrap().0.replace("2026-11-22", match ours {
-            0 => "2026-11-23",
-            _ => "2026-11-22",
-        });
+        let bytes = bytes.split_once('#').unwrap().0.replace(
+            "2026-11-22",
+            match ours {
+                0 => "2026-11-23",
+                _ => "2026-11-22",
+            },
+        );
         let told = intake::take(&portal.app, &profile, ("r", bytes.as_bytes()), None, false)
             .await
             .unwrap();
@@ -341,12 +418,23 @@ async fn a_clerk_is_asked_on_the_page_and_says_which(db: PgPool) {
     let path = format!("/admin/registries/{file}/lines/1/place");
     let refused = clerk.post(&path, &[("number", "8791")]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.body.contains("второй раз деньги не зачтены"), "{}", refused.body);
+    assert!(
+        refused.body.contains("второй раз деньги не зачтены"),
+        "{}",
+        refused.body
+    );
     assert_eq!(payer.balance(&portal).await, "-202.13");
     // Nobody else decides.
     let (_, mut operator) = portal.staff("operator").await;
-    for step in ["lines/1/ours", "lines/1/place", "lines/1/reject", "repeated/reject"] {
-        let reply = operator.post(&format!("/admin/registries/{file}/{step}"), &[]).await;
+    for step in [
+        "lines/1/ours",
+        "lines/1/place",
+        "lines/1/reject",
+        "repeated/reject",
+    ] {
+        let reply = operator
+            .post(&format!("/admin/registries/{file}/{step}"), &[])
+            .await;
         assert_eq!(reply.status, StatusCode::FORBIDDEN, "{step}");
     }
 }
@@ -402,15 +490,27 @@ async fn a_refund_stands_with_minus_in_the_registry_of_its_own_day(db: PgPool) {
     let (portal, _bank, payer) = paid(db).await;
     let before = written(&portal, "2026-11-22", None, Format::Sberbank).await;
     refunded(&portal).await;
-    assert_eq!(written(&portal, "2026-11-22", None, Format::Sberbank).await, before);
+    assert_eq!(
+        written(&portal, "2026-11-22", None, Format::Sberbank).await,
+        before
+    );
     let csv = String::from_utf8(written(&portal, "2026-11-24", None, Format::Csv).await).unwrap();
     let rows: Vec<&str> = csv.lines().collect();
     assert_eq!(rows.len(), 3, "{csv}");
-    assert!(rows[1].contains(",2026-11-24,") && rows[1].contains(",-400.25,refund,"), "{csv}");
-    assert!(rows[2].starts_with("total,1,") && rows[2].contains(",-400.25,"), "{csv}");
+    assert!(
+        rows[1].contains(",2026-11-24,") && rows[1].contains(",-400.25,refund,"),
+        "{csv}"
+    );
+    assert!(
+        rows[2].starts_with("total,1,") && rows[2].contains(",-400.25,"),
+        "{csv}"
+    );
     let bank = written(&portal, "2026-11-24", None, Format::Sberbank).await;
     let text = encoding_rs::WINDOWS_1251.decode(&bank).0.into_owned();
-    assert!(text.contains(";-400,25;-400,25;0,00\r\n=1;-400,25;-400,25;0,00;1;24-11-2026\r\n"), "{text}");
+    assert!(
+        text.contains(";-400,25;-400,25;0,00\r\n=1;-400,25;-400,25;0,00;1;24-11-2026\r\n"),
+        "{text}"
+    );
     // Read back it is that refund, once; a clerk cannot count it either.
     let (_, counts) = take(&portal, "sberbank", "back.txt", &bank).await;
     assert_eq!((counts.lines, counts.ours, counts.waiting), (1, 1, 0));
@@ -424,12 +524,24 @@ async fn a_refund_stands_with_minus_in_the_registry_of_its_own_day(db: PgPool) {
     let (file, counts) = take(&portal, "sberbank", "more.txt", &more).await;
     assert_eq!((counts.ours, counts.waiting), (0, 3));
     assert_eq!(told(&portal, (file, 1)).await, words("waiting", "again"));
-    assert_eq!(told(&portal, (file, 2)).await, words("waiting", "no_refund"));
+    assert_eq!(
+        told(&portal, (file, 2)).await,
+        words("waiting", "no_refund")
+    );
     let number: i64 = one(&portal, "select number from payment").await;
-    assert_eq!(place(&portal, (file, 1), "8781", true).await, Placed::Ours(number));
-    assert_eq!(place(&portal, (file, 2), "8781", true).await, Placed::GivenBack(number));
+    assert_eq!(
+        place(&portal, (file, 1), "8781", true).await,
+        Placed::Ours(number)
+    );
+    assert_eq!(
+        place(&portal, (file, 2), "8781", true).await,
+        Placed::GivenBack(number)
+    );
     assert_eq!(payer.balance(&portal).await, balance);
-    assert_eq!(place(&portal, (file, 3), "8781", true).await, Placed::Credited);
+    assert_eq!(
+        place(&portal, (file, 3), "8781", true).await,
+        Placed::Credited
+    );
 }
 
 /// The cells of the only sheet as its XML has them: values of numbers, `s` for texts.
@@ -437,7 +549,10 @@ fn cells(book: &[u8]) -> (Vec<String>, String) {
     let mut book = zip::ZipArchive::new(std::io::Cursor::new(book)).unwrap();
     let mut part = |name: &str| {
         let mut text = String::new();
-        book.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        book.by_name(name)
+            .unwrap()
+            .read_to_string(&mut text)
+            .unwrap();
         text
     };
     let sheet = part("xl/worksheets/sheet1.xml");
@@ -452,10 +567,12 @@ fn cells(book: &[u8]) -> (Vec<String>, String) {
 #[sqlx::test]
 async fn a_spreadsheet_has_sums_as_exact_numbers_and_no_formula(db: PgPool) {
     let (portal, _bank, _payer) = paid(db).await;
-    sqlx::query("update supplier_account set number = '=HYPERLINK(\"http://x\")' where number = '8781'")
-        .execute(&portal.db)
-        .await
-        .unwrap();
+    sqlx::query(
+        "update supplier_account set number = '=HYPERLINK(\"http://x\")' where number = '8781'",
+    )
+    .execute(&portal.db)
+    .await
+    .unwrap();
     let book = written(&portal, "2026-11-22", None, Format::Xlsx).await;
     let (numbers, texts) = cells(&book);
     assert_eq!(numbers, ["1000.5", "1000.5"]);
@@ -478,7 +595,10 @@ async fn a_name_with_the_separator_in_quotes_moves_no_field(db: PgPool) {
     super::households(&portal.db).await;
     let text = "22-11-2026;14-05-33;8616;12;x1;8781;\"ООО \"\"Свет; Тепло\"\"\";г Томск;1026;10,00;10,00;0,00\r\n22-11-2026;14-05-33;8616;12;x2;8781;\"Свет\" ООО;г Томск;1026;5,00;5,00;0,00;\r\n=2;15,00;15,00;0,00;7;23-11-2026\r\n";
     let (_, counts) = take(&portal, "sberbank", "r", text.as_bytes()).await;
-    assert_eq!((counts.lines, counts.amount), (2, Money::from_kopecks(1500)));
+    assert_eq!(
+        (counts.lines, counts.amount),
+        (2, Money::from_kopecks(1500))
+    );
 }
 
 #[sqlx::test]
@@ -499,11 +619,19 @@ async fn a_sum_that_no_file_has_is_refused_and_not_a_broken_page(db: PgPool) {
     let faults = intake::read(&profile, twice.as_bytes()).unwrap_err();
     assert!(faults[0].reason.contains("too large"), "{faults:?}");
     // Tabs: an empty first field stays one.
-    let tabs = layout.replace("name", "separator = \"\\t\"\nname").replace("date = 1\naccount = 2", "date = 2\naccount = 1");
+    let tabs = layout
+        .replace("name", "separator = \"\\t\"\nname")
+        .replace("date = 1\naccount = 2", "date = 2\naccount = 1");
     std::fs::write(folder.join("registries.toml"), tabs).unwrap();
     let profile = intake::named(&folder, "plain").unwrap();
     let lines = intake::read(&profile, b"\t2026-11-22\t1.50\n8781\t2026-11-22\t2.50\n").unwrap();
-    assert_eq!((lines[0].account_number.as_str(), lines[1].account_number.as_str()), ("", "8781"));
+    assert_eq!(
+        (
+            lines[0].account_number.as_str(),
+            lines[1].account_number.as_str()
+        ),
+        ("", "8781")
+    );
 }
 
 #[sqlx::test]
@@ -523,15 +651,21 @@ async fn a_hundred_thousand_lines_are_taken_in_lots(db: PgPool) {
     for n in 1..=100_000_i64 {
         sum += n;
         let amount = Money::from_kopecks(n).plain();
-        let _ = write!(text, "22-11-2026;;;;id{n};8782;;;;{amount};{amount};0,00\n");
+        let _ = writeln!(text, "22-11-2026;;;;id{n};8782;;;;{amount};{amount};0,00");
     }
     let total = Money::from_kopecks(sum).plain();
-    let _ = write!(text, "=100000;{total};{total};0,00;7;23-11-2026\n");
+    let _ = writeln!(text, "=100000;{total};{total};0,00;7;23-11-2026");
     let begun = std::time::Instant::now();
     let (_, counts) = take(&portal, "sberbank", "big", text.as_bytes()).await;
     println!("taken in {:?}", begun.elapsed());
-    assert_eq!((counts.lines, counts.told, counts.waiting), (100_000, 20, 99_980));
-    assert_eq!(portal.count("select count(*) from bank_line").await, 100_000);
+    assert_eq!(
+        (counts.lines, counts.told, counts.waiting),
+        (100_000, 20, 99_980)
+    );
+    assert_eq!(
+        portal.count("select count(*) from bank_line").await,
+        100_000
+    );
 }
 
 #[sqlx::test]
@@ -542,7 +676,11 @@ async fn a_file_over_the_limit_is_refused_before_it_is_read(db: PgPool) {
     let big = vec![b'9'; 2 << 20];
     let files: [(&str, &[u8]); 1] = [("big.txt", &big)];
     let reply = clerk
-        .upload("/admin/registries/files", &[("profile", "sberbank")], &files)
+        .upload(
+            "/admin/registries/files",
+            &[("profile", "sberbank")],
+            &files,
+        )
         .await;
     assert_eq!(reply.status, StatusCode::PAYLOAD_TOO_LARGE);
     assert_eq!(portal.count("select count(*) from bank_file").await, 0);
@@ -559,7 +697,10 @@ fn kabinet(db: &PgPool, folder: &std::path::Path, args: &[&str]) -> (Option<i32>
         .output()
         .unwrap();
     let said = [done.stdout, done.stderr].concat();
-    (done.status.code(), String::from_utf8_lossy(&said).into_owned())
+    (
+        done.status.code(),
+        String::from_utf8_lossy(&said).into_owned(),
+    )
 }
 
 #[sqlx::test]
@@ -567,19 +708,27 @@ async fn the_doctor_finds_a_wrong_layout_and_names_its_mend(db: PgPool) {
     let folder = std::env::temp_dir().join(format!("kabinet-{}", Uuid::new_v4().simple()));
     std::fs::create_dir_all(folder.join("data")).unwrap();
     let (code, said) = kabinet(&db, &folder, &["doctor"]);
-    assert!(said.contains("ok     registries: layouts sberbank, 1c"), "{said}");
+    assert!(
+        said.contains("ok     registries: layouts sberbank, 1c"),
+        "{said}"
+    );
     assert_eq!(code, Some(0), "{said}");
     let layout = "[[profile]]\nname = \"gorod\"\ndates = [\"%Y-%m-%d\"]\ndate = 0\naccount = 2\namount = 3\n";
     std::fs::write(folder.join("data/registries.toml"), layout).unwrap();
     let (code, said) = kabinet(&db, &folder, &["doctor"]);
     assert!(
-        said.contains("FAULT  registries: profile gorod: date: columns count from 1; mend registries.toml"),
+        said.contains(
+            "FAULT  registries: profile gorod: date: columns count from 1; mend registries.toml"
+        ),
         "{said}"
     );
     assert_eq!(code, Some(1), "{said}");
     std::fs::write(folder.join("data/registries.toml"), "[[profile]\n").unwrap();
     let (code, said) = kabinet(&db, &folder, &["doctor"]);
-    assert!(said.contains("FAULT  registries:") && said.contains("registries.toml"), "{said}");
+    assert!(
+        said.contains("FAULT  registries:") && said.contains("registries.toml"),
+        "{said}"
+    );
     assert_eq!(code, Some(1), "{said}");
     // A stream without an end is no file of a bank.
     let (code, said) = kabinet(&db, &folder, &["registry", "/dev/zero"]);
