@@ -2053,6 +2053,24 @@ admin-registries-why-not-settled = The payment has not ended here
 admin-registries-why-day = More than three days from ours
 admin-registries-why-unknown = There is no such payment here
 admin-registries-why-missing = Paid here, but not in the bank's statement
+admin-registries-why-again = This payment has its bank line already: file “{ $file }”, line { $line }, { $day }
+admin-registries-why-repeated = The same line was there before: file “{ $file }”, line { $line }, { $day }
+admin-registries-why-like = Resembles a payment made here: same account, same sum, a day nearby
+admin-registries-why-no-refund = No refund of this sum was made here
+admin-registries-ours = This is payment No. { $number }
+admin-registries-sure = This is another payment, not counted yet
+admin-registries-is-ours = This is payment No. { $number }, made here and counted already. The line was filed as that payment, the money was not counted again
+admin-registries-is-open = This is payment No. { $number }, made here and not ended yet: wait for the bank’s answer
+admin-registries-is-refund = This is a refund of payment No. { $number } that is not known here: record it on the payment’s page
+admin-registries-sure-like = Payment No. { $number } of { $day } is counted already and looks the same: same account and sum. If it is that one, press “This is payment No. { $number }”. If it is another, tick the box
+admin-registries-sure-again = Payment No. { $number } has its bank line already. If the money really came twice, tick the box
+admin-registries-sure-canceled = This is payment No. { $number }, canceled here. If the money was not and will not be given back, tick the box
+admin-registries-sure-repeated = The same line was in another file before. If this is another payment, tick the box
+admin-registries-repeated = { $n ->
+    [one] { $n } line was in other files before
+   *[other] { $n } lines were in other files before
+}
+admin-registries-repeated-reject = Reject all repeated lines
 admin-audit-title = Audit trail
 admin-audit-none = Nothing was written on these days.
 admin-audit-caption = Who, what, when
@@ -2139,6 +2157,7 @@ admin-audit-action = { $action ->
     [payments-registry_downloaded] Registry downloaded
     [payments-registry_taken] Bank's file taken
     [payments-line_placed] Line of a registry counted
+    [payments-line_ours] Line of a registry: paid here
     [payments-line_rejected] Line of a registry rejected
     [appeals-opened] Appeal opened
     [appeals-replied] Resident wrote in an appeal

@@ -2083,6 +2083,25 @@ admin-registries-why-not-settled = В кабинете платёж не зак�
 admin-registries-why-day = День дальше трёх дней от нашего
 admin-registries-why-unknown = Такого платежа в кабинете нет
 admin-registries-why-missing = В кабинете оплачено, в выписке банка нет
+admin-registries-why-again = У этого платежа уже есть строка банка: файл «{ $file }», строка { $line }, { $day }
+admin-registries-why-repeated = Такая же строка уже была: файл «{ $file }», строка { $line }, { $day }
+admin-registries-why-like = Похоже на платёж кабинета: тот же лицевой счёт, та же сумма, близкий день
+admin-registries-why-no-refund = Возврата на эту сумму в кабинете нет
+admin-registries-ours = Это платёж № { $number }
+admin-registries-sure = Это другая оплата, её ещё не учли
+admin-registries-is-ours = Это платёж кабинета № { $number }, он уже учтён. Строка отмечена как платёж кабинета, второй раз деньги не зачтены
+admin-registries-is-open = Это платёж кабинета № { $number }, он ещё не закончен: дождитесь ответа банка
+admin-registries-is-refund = Это возврат по платежу кабинета № { $number }, а в кабинете его нет: запишите возврат на странице платежа
+admin-registries-sure-like = В кабинете уже учтён похожий платёж № { $number } от { $day }: тот же лицевой счёт и та же сумма. Если это он, нажмите «Это платёж № { $number }». Если другой, поставьте галочку
+admin-registries-sure-again = У платежа кабинета № { $number } уже есть строка банка. Если деньги и правда пришли второй раз, поставьте галочку
+admin-registries-sure-canceled = Это платёж кабинета № { $number }, в кабинете он отменён. Если деньги не вернули и не вернут, поставьте галочку
+admin-registries-sure-repeated = Такая же строка уже была в другом файле. Если это другая оплата, поставьте галочку
+admin-registries-repeated = { $n ->
+    [one] { $n } строка уже была в других файлах
+    [few] { $n } строки уже были в других файлах
+   *[other] { $n } строк уже были в других файлах
+}
+admin-registries-repeated-reject = Отклонить все повторы
 admin-audit-title = Журнал действий
 admin-audit-none = За эти дни записей нет.
 admin-audit-caption = Кто, что, когда
@@ -2169,6 +2188,7 @@ admin-audit-action = { $action ->
     [payments-registry_downloaded] Скачан реестр
     [payments-registry_taken] Принят файл банка
     [payments-line_placed] Зачтена строка реестра
+    [payments-line_ours] Строка реестра: платёж кабинета
     [payments-line_rejected] Отклонена строка реестра
     [appeals-opened] Открыто обращение
     [appeals-replied] Житель написал в обращении

@@ -22,6 +22,7 @@ mod rbs_turns;
 mod receipts;
 mod refunds;
 mod registry;
+mod registry_lines;
 mod several;
 mod yookassa;
 

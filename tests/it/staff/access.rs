@@ -67,6 +67,14 @@ const MATRIX: &[(&str, &str)] = &[
         "billing supervisor",
     ),
     (
+        "/admin/registries/{id}/lines/{line}/ours",
+        "billing supervisor",
+    ),
+    (
+        "/admin/registries/{id}/repeated/reject",
+        "billing supervisor",
+    ),
+    (
         "/admin/registries/{id}/lines/{line}/reject",
         "billing supervisor",
     ),
