@@ -46,6 +46,7 @@ pub enum Flash {
     RefundApproved,
     RefundRefused,
     RefundDecided,
+    RefundWithdrawn,
 }
 
 const COOKIE: &str = "flash";
@@ -85,6 +86,7 @@ impl Flash {
         ("refund-approved", Flash::RefundApproved),
         ("refund-refused", Flash::RefundRefused),
         ("refund-decided", Flash::RefundDecided),
+        ("refund-withdrawn", Flash::RefundWithdrawn),
     ];
 
     pub fn words(self, ui: &Ui) -> String {
@@ -122,6 +124,7 @@ impl Flash {
             Flash::RefundApproved => t!(ui, "admin-pay-flash-approved"),
             Flash::RefundRefused => t!(ui, "admin-pay-flash-refused"),
             Flash::RefundDecided => t!(ui, "admin-pay-flash-decided"),
+            Flash::RefundWithdrawn => t!(ui, "admin-pay-flash-withdrawn"),
         }
     }
 
