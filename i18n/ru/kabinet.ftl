@@ -1073,6 +1073,10 @@ payments-paper-open = Открыть для печати
 payments-paper-title = Подтверждение платежа № { $number }
 payments-paper-receipt = Чек платежа № { $number }
 payments-paper-not-receipt = Это подтверждение платежа, а не кассовый чек. Данные чека появятся здесь, когда банк их передаст.
+payments-paper-refund = Подтверждение возврата № { $number }
+payments-paper-refund-receipt = Чек возврата № { $number }
+payments-paper-not-refund-receipt = Это подтверждение возврата, а не кассовый чек. Данные чека появятся здесь, когда банк их передаст.
+payments-paper-refund-total = Возвращено
 payments-paper-print = Печать
 payments-paper-account = Лицевой счёт
 payments-paper-code = QR-код кассового чека
@@ -1133,6 +1137,9 @@ payments-guest-caption = Суммы по поставщикам: по квита
 payments-guest-billed = По квитанции
 payments-guest-due = Сейчас
 payments-guest-owed = К оплате
+payments-guest-later = в новой квитанции
+payments-guest-later-text = Пришла новая квитанция, долг уже перенесён в неё. Оплатите по коду на новой квитанции или ответьте на вопрос по ней:
+payments-guest-no-more = Платить по этой квитанции не нужно: она отозвана или заменена другой. Возьмите последнюю квитанцию.
 payments-guest-email-hint = На неё придёт и письмо о платеже.
 payments-guest-only = Здесь только этот счёт. Показания, история и квитанции — в личном кабинете.
 payments-guest-unknown-text = Банк ещё не ответил. Мы сами спросим его снова, обновите страницу через минуту. Деньги не списаны: оплата начинается только на странице банка.
@@ -2178,6 +2185,7 @@ admin-audit-action = { $action ->
     [payments-refund_asked] Запрошен возврат
     [payments-refund_approved] Возврат подтверждён
     [payments-refund_refused] Возврат отклонён сотрудником
+    [payments-refund_withdrawn] Запрос на возврат отозван
     [payments-refund_declined] Банк отказал в возврате
     [payments-refund_closed] Возврат закрыт сотрудником
     [payments-refund_review] Возврат требует разбора
@@ -2211,6 +2219,7 @@ admin-pay-flash-closed = Проверка закрыта
 admin-pay-flash-refund = Возврат записан
 admin-pay-flash-approved = Возврат подтверждён
 admin-pay-flash-refused = Возврат отклонён
+admin-pay-flash-withdrawn = Запрос на возврат отозван, деньги не отправлены
 admin-pay-flash-decided = По этому возврату уже решено
 admin-pay-flash-refund-closed = Возврат окончен: банк его не сделал
 admin-pay-review = Требуют разбора
@@ -2280,6 +2289,8 @@ admin-pay-refund-by-hand = сделан вручную: { $document }
 admin-pay-refund-asked = Запросил
 admin-pay-refund-approved = Подтвердил
 admin-pay-refund-refused = Отклонил
+admin-pay-refund-withdrawn = Отозвал
+admin-pay-refund-withdraw = Отозвать запрос
 admin-pay-refund-reason = Причина возврата
 admin-pay-refund-reason-hint = Например: заявление жителя от 24.11, оплатил дважды
 admin-pay-refund-whole = Сколько вернуть всего
@@ -2301,6 +2312,7 @@ admin-pay-error-open = По этому платежу уже есть неоко
 admin-pay-error-nothing = По этому платежу возвращать нечего
 admin-pay-error-whole = Вернуть можно только всю сумму
 admin-pay-error-document = Введите номер и дату возврата из кабинета банка
+admin-pay-error-payee = За одного из поставщиков деньги теперь получает другая организация, и неизвестно, с чьего счёта их вернуть. Верните их в кабинете банка и назовите здесь документ: всё остальное уже заполнено.
 admin-pay-error-no-hand = Этот банк принимает возвраты от нас: оставьте поле документа пустым
 admin-pay-approve-title = Возвраты на подтверждение
 admin-pay-approve-none = Сейчас подтверждать нечего.
@@ -2369,6 +2381,11 @@ receipt-bic = БИК { $number }
 receipt-correspondent = К/с { $number }
 receipt-purpose = ЖКУ { $month } ЛС { $number }
 receipt-alt = QR-код для оплаты: { $payee }, { $sum }, лицевой счёт { $number }
+receipt-online = Открыть счёт и оплатить на сайте
+receipt-online-how = Наведите на этот код камеру телефона, не приложение банка. Откроется эта квитанция: её можно оплатить целиком, без регистрации.
+receipt-online-until = Код действует по { $day }
+receipt-online-else = Или откройте { $url } и введите номер лицевого счёта.
+receipt-online-alt = QR-код, который открывает эту квитанцию на сайте
 receipt-no-code = QR-кода нет: получатель не сообщил банковские реквизиты. Заплатите в его кассе или спросите реквизиты у него.
 receipt-paid = Уже оплачено, платить ещё раз не нужно.
 receipt-part-paid = Часть уже оплачена, осталось { $left }

@@ -53,6 +53,9 @@ pub struct PayLine {
     pub contract: String,
     /// Who collects for the supplier, by name.
     pub payee: String,
+    /// The [`Transfer`] that it is in, by account; empty without transfers, and in requests of before it was kept.
+    #[serde(default)]
+    pub transfer: String,
     /// What the fiscal receipt says; at most 128 characters, without quotes.
     pub title: String,
     pub amount: Money,

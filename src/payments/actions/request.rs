@@ -97,7 +97,10 @@ fn request(
         recipient,
         lines: lines
             .iter()
-            .map(|line| pay_line(words, line, &bill))
+            .map(|line| PayLine {
+                transfer: transfer_of(app, line),
+                ..pay_line(words, line, &bill)
+            })
             .collect(),
         transfers: match split {
             Split::Transfers => transfers(app, lines),
@@ -154,6 +157,7 @@ fn pay_line(words: Words, line: &Line, bill: &BillRef) -> PayLine {
         supplier: line.supplier_code.clone(),
         contract: line.number.clone(),
         payee: line.payee.clone(),
+        transfer: String::new(),
         title: shortened(title.trim()),
         amount: line.amount,
     }
@@ -163,17 +167,26 @@ fn pay_line(words: Words, line: &Line, bill: &BillRef) -> PayLine {
 fn transfers(app: &App, lines: &[&Line]) -> Vec<Transfer> {
     let mut transfers: Vec<Transfer> = Vec::new();
     for line in lines {
-        let account = account_of(app, &line.recipient).unwrap_or_default();
+        let account = transfer_of(app, line);
         match transfers.iter_mut().find(|to| to.account == account) {
             Some(to) => to.amount += line.amount,
             None => transfers.push(Transfer {
-                account: account.to_owned(),
+                account,
                 payee: line.recipient.code.clone(),
                 amount: line.amount,
             }),
         }
     }
     transfers
+}
+
+/// The account of the transfer that a line is in; empty where the bank pays no shares out.
+fn transfer_of(app: &App, line: &Line) -> String {
+    let account = match app.config.payments.split {
+        Split::Transfers => account_of(app, &line.recipient),
+        Split::Single | Split::PerSupplier => None,
+    };
+    account.unwrap_or_default().to_owned()
 }
 
 /// The payee's account with the bank.

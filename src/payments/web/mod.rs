@@ -5,6 +5,7 @@ pub mod autopay_off;
 mod card_fields;
 pub mod cards;
 pub mod check;
+pub mod checked;
 pub mod form;
 pub mod guest;
 pub mod history;

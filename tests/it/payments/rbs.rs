@@ -5,7 +5,7 @@ use super::super::home_browser::signed_in;
 use super::super::sims::Mood;
 use super::super::sims::rbs::{self, Rbs, checksum};
 use super::super::support::{Portal, Reply};
-use super::{HOUSEHOLD, OWED, Payer, households, one, payer, payment, state};
+use super::{HOUSEHOLD, OWED, Payer, households, one, pair, payer, payment, state, verdicts};
 use axum::http::StatusCode;
 use chrono::Duration;
 use kabinet::app::gateway::{
@@ -51,22 +51,7 @@ pub(super) async fn started(db: PgPool) -> (Portal, Arc<Rbs>, Payer) {
 }
 
 pub(super) async fn call(portal: &Portal, fields: &[(String, String)]) -> Reply {
-    let fields: Vec<(&str, &str)> = fields
-        .iter()
-        .map(|(n, v)| (n.as_str(), v.as_str()))
-        .collect();
-    portal.visitor().post(CALL, &fields).await
-}
-
-async fn verdicts(portal: &Portal) -> Vec<(String, String)> {
-    sqlx::query_as("select verdict, reason from gateway_event order by received_at, id")
-        .fetch_all(&portal.db)
-        .await
-        .unwrap()
-}
-
-fn pair(one: &str, other: &str) -> (String, String) {
-    (one.to_owned(), other.to_owned())
+    super::call(portal, CALL, fields).await
 }
 
 pub(super) async fn untouched(portal: &Portal, payer: &Payer) {

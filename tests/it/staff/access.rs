@@ -47,6 +47,10 @@ const MATRIX: &[(&str, &str)] = &[
         "operator billing supervisor",
     ),
     ("/admin/payments/{id}/refund", "operator billing supervisor"),
+    (
+        "/admin/payments/{id}/refund/withdraw",
+        "operator billing supervisor",
+    ),
     ("/admin/payments/{id}/review", "billing supervisor"),
     ("/admin/profile", "*"),
     ("/admin/profile/password", "*"),
