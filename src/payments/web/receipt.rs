@@ -77,7 +77,8 @@ pub async fn send(State(app): State<App>, owned: OwnedPayment) -> Result<Respons
     }
 }
 
-fn code(words: Words, fiscal: &Fiscal, payment: &Payment) -> Option<Code> {
+/// The code that the tax service's app reads from a receipt, where it can be drawn.
+pub fn code(words: Words, fiscal: &Fiscal, payment: &Payment) -> Option<Code> {
     let at = fiscal.registered_at.or(payment.finished_at)?;
     Code::of(&qr(words, fiscal, (at, payment.amount)))
 }
