@@ -171,6 +171,8 @@ pub mod reason {
     pub const NEVER_REACHED: &str = "never_reached";
     /// The payer did not come to this one of several.
     pub const NOT_CONTINUED: &str = "not_continued";
+    /// The saved card did not come to this one of several: one before it failed, or ended too late.
+    pub const NOT_CHARGED: &str = "not_charged";
     /// The bank's time to take it is over.
     pub const EXPIRED: &str = "expired_on_confirmation";
     /// For `review_reason`.

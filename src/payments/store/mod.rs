@@ -1,5 +1,6 @@
 //! The only SQL on the tables of this capability.
 pub mod autopay;
+pub mod autopay_debts;
 pub mod autopay_runs;
 pub mod cards;
 pub mod events;

@@ -43,6 +43,8 @@ pub struct Books {
     /// Times that money was taken from a kept card.
     pub charged: Vec<Money>,
     pub mood: Mood,
+    /// Takes the order and no money from a kept card.
+    pub declines: bool,
     pub forgets: bool,
 }
 
@@ -81,6 +83,9 @@ pub fn card(token: &str) -> BankCard {
 impl Keeper {
     pub fn be(&self, mood: Mood) {
         self.books.lock().unwrap().mood = mood;
+    }
+    pub fn declines(&self, declines: bool) {
+        self.books.lock().unwrap().declines = declines;
     }
     pub fn forgets(&self, forgets: bool) {
         self.books.lock().unwrap().forgets = forgets;
@@ -157,9 +162,12 @@ impl Gateway for Keeper {
                 if !books.tokens.contains(token) {
                     return Err(GatewayError::Refused("permission_revoked".to_owned()));
                 }
-                books.charged.push(request.amount);
+                if !books.declines {
+                    books.charged.push(request.amount);
+                }
             }
             let status = match request.card {
+                Some(_) if books.declines => BankStatus::Canceled("insufficient_funds".to_owned()),
                 Some(_) => BankStatus::Succeeded(None),
                 None => BankStatus::Pending,
             };

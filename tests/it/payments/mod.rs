@@ -2,6 +2,7 @@
 
 mod asking;
 mod autopay;
+mod autopay_terms;
 mod bank;
 mod browser;
 mod canary;
