@@ -3,6 +3,7 @@ pub mod autopay;
 pub mod autopay_debts;
 pub mod autopay_runs;
 pub mod cards;
+pub mod download;
 pub mod events;
 pub mod export;
 pub mod guests;

@@ -160,7 +160,7 @@ impl CheckPage {
         let mut carried = asked.typed.carried(&order);
         carried.extend(extras.carried(&order, private.identity.is_some()));
         let told = private.identity.as_ref();
-        let told = told.map(|who| (extras.identity_for(&asked.fields), who.name.clone()));
+        let told = told.map(|who| (extras.identity_for(&ui, &asked.fields), who.name.clone()));
         let single = app.config.payments.split == crate::config::Split::Single;
         CheckPage {
             collector: match single {

@@ -17,7 +17,7 @@ pub struct Story {
     pub portal: Portal,
     pub bank: Arc<Keeper>,
     pub payer: Payer,
-    customer: Uuid,
+    pub customer: Uuid,
     pub card: Uuid,
 }
 

@@ -7,6 +7,7 @@ use kabinet::app::gateway::{
     Private, ReceiptState,
 };
 use kabinet::base::{Money, Period};
+use kabinet::config::Config;
 use kabinet::payments::jobs;
 use sqlx::PgPool;
 use std::collections::HashMap;
@@ -58,6 +59,15 @@ pub async fn portal(db: PgPool) -> (Portal, Arc<Keeper>) {
 }
 
 pub async fn of(db: PgPool, takes_identity: bool) -> (Portal, Arc<Keeper>) {
+    with(db, takes_identity, |_| ()).await
+}
+
+/// With settings of its own.
+pub async fn with(
+    db: PgPool,
+    takes_identity: bool,
+    change: impl FnOnce(&mut Config),
+) -> (Portal, Arc<Keeper>) {
     let books = Books {
         forgets: true,
         ..Books::default()
@@ -66,7 +76,7 @@ pub async fn of(db: PgPool, takes_identity: bool) -> (Portal, Arc<Keeper>) {
         books: Mutex::new(books),
         takes_identity,
     });
-    (Portal::with_bank(db, bank.clone()).await, bank)
+    (Portal::with_bank_and(db, bank.clone(), change).await, bank)
 }
 
 /// A card as the bank tells it.
