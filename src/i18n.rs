@@ -297,8 +297,18 @@ mod tests {
 
     #[test]
     fn names_in_a_sentence_are_pieces_of_their_own_in_english_alone() {
-        let said = format!("Pay {}, {}.", Lang::En.theirs("А"), Lang::En.theirs("\u{2069}Б"));
-        let expected = [(false, "Pay "), (true, "А"), (false, ", "), (true, "Б"), (false, ".")];
+        let said = format!(
+            "Pay {}, {}.",
+            Lang::En.theirs("А"),
+            Lang::En.theirs("\u{2069}Б")
+        );
+        let expected = [
+            (false, "Pay "),
+            (true, "А"),
+            (false, ", "),
+            (true, "Б"),
+            (false, "."),
+        ];
         assert_eq!(pieces(&said), expected);
         assert_eq!(pieces(&Lang::Ru.theirs("А")), [(false, "А")]);
         assert_eq!(pieces("a\u{2069}b"), [(false, "a\u{2069}b")]);

@@ -212,7 +212,8 @@ async fn whoever_has_an_account_already_joins_by_signing_in_and_nobody_else(db: 
 #[sqlx::test]
 async fn an_invitation_changes_no_standing_link(db: PgPool) {
     let portal = moved(db).await;
-    let path = portal.letter(ANNA, "invitation").await.link("/invitation/");
+    let letter = portal.letter("Anna@Example.org", "invitation").await;
+    let path = letter.link("/invitation/");
     let (anna, mut client) = portal.customer(ANNA).await;
     portal.link(anna, "77").await;
     // She rents it no more: she stands there as the owner, under a name of her own, since long ago.

@@ -18,7 +18,10 @@ async fn the_download_tells_of_cards_and_autopay_and_not_the_token(db: PgPool) {
         .await;
     let zip = files(&story.payer.client.get("/profile/download").await);
     let text = &zip["kabinet.json"];
-    assert!(!text.contains("CANARY") && !text.contains("token"), "{text}");
+    assert!(
+        !text.contains("CANARY") && !text.contains("token"),
+        "{text}"
+    );
     let json: Value = serde_json::from_str(text).unwrap();
     let kept = &json["saved_cards"][0];
     for (field, value) in [
@@ -30,7 +33,12 @@ async fn the_download_tells_of_cards_and_autopay_and_not_the_token(db: PgPool) {
     ] {
         assert_eq!(kept[field], value, "{kept}");
     }
-    assert!(kept["agreed_at"].as_str().unwrap().starts_with("2026-11-22T"));
+    assert!(
+        kept["agreed_at"]
+            .as_str()
+            .unwrap()
+            .starts_with("2026-11-22T")
+    );
     assert!(!kept["rules_version"].as_str().unwrap().is_empty());
     let terms = json["autopay"].as_array().unwrap();
     assert_eq!(terms.len(), 2, "what was agreed to before as well");
@@ -93,7 +101,10 @@ async fn closing_the_account_ends_autopay_and_lets_the_bank_forget_every_card(db
     assert_eq!(left, "deleted", "nothing is known of them any more");
     let tokens = "select count(*) from saved_card where token is not null";
     assert_eq!(story.portal.count(tokens).await, 0);
-    story.portal.clock.set("2026-12-03T09:00:00Z".parse().unwrap());
+    story
+        .portal
+        .clock
+        .set("2026-12-03T09:00:00Z".parse().unwrap());
     kabinet::payments::jobs::autopay(&story.portal.app)
         .await
         .unwrap();

@@ -21,10 +21,12 @@ async fn split(db: PgPool) -> Story {
     };
     let (portal, bank) = keeper::with(db, true, per_supplier).await;
     let mut payer = payer(&portal).await;
-    sqlx::query("update supplier set bic = '044525225', settlement_account = '40702810400000000018'")
-        .execute(&portal.db)
-        .await
-        .unwrap();
+    sqlx::query(
+        "update supplier set bic = '044525225', settlement_account = '40702810400000000018'",
+    )
+    .execute(&portal.db)
+    .await
+    .unwrap();
     payer.start(&[("save_card", "1")]).await;
     bank.pays(&portal, Some(card(TOKEN))).await;
     let order: Uuid = one(&portal, "select order_id from payment limit 1").await;
@@ -231,7 +233,12 @@ async fn refuses(portal: &Portal, bank: &Arc<Keeper>, boris: &mut Payer, order: 
         let refused = boris.client.post(&path, &fields).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{page}");
     }
-    let agreed = [("card", card.as_str()), ("when", "bill"), ("limit", "100"), ("rules", "1")];
+    let agreed = [
+        ("card", card.as_str()),
+        ("when", "bill"),
+        ("limit", "100"),
+        ("rules", "1"),
+    ];
     let path = format!("/accounts/{account}/autopay");
     let refused = boris.client.post(&path, &agreed).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);

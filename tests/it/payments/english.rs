@@ -5,7 +5,7 @@ use super::cards::TOKEN;
 use super::keeper::{self, card};
 use super::{Payer, one, payer};
 use axum::http::StatusCode;
-use kabinet::config::{Config, Split};
+use kabinet::config::Config;
 use scraper::{Node, Selector};
 use sqlx::PgPool;
 use uuid::Uuid;
@@ -39,7 +39,11 @@ fn marks(reply: &Reply, name: &str) {
         marked.iter().any(|text| text.contains(name)),
         "{name} is not in {marked:?}"
     );
-    assert!(!reply.body.contains(['\u{2068}', '\u{2069}']), "{}", reply.body);
+    assert!(
+        !reply.body.contains(['\u{2068}', '\u{2069}']),
+        "{}",
+        reply.body
+    );
 }
 
 fn collected(config: &mut Config) {
@@ -50,10 +54,12 @@ fn collected(config: &mut Config) {
 async fn english(db: PgPool, identity: bool, change: fn(&mut Config)) -> (Portal, Payer, Uuid) {
     let (portal, bank) = keeper::with(db, identity, change).await;
     let mut payer = payer(&portal).await;
-    sqlx::query("update supplier set bic = '044525225', settlement_account = '40702810400000000018'")
-        .execute(&portal.db)
-        .await
-        .unwrap();
+    sqlx::query(
+        "update supplier set bic = '044525225', settlement_account = '40702810400000000018'",
+    )
+    .execute(&portal.db)
+    .await
+    .unwrap();
     payer.client.get("/home?lang=en").await;
     payer.start(&[("save_card", "1")]).await;
     bank.pays(&portal, Some(card(TOKEN))).await;
@@ -126,16 +132,11 @@ async fn autopay_marks_whom_it_pays(db: PgPool) {
 
 #[sqlx::test]
 async fn payees_of_their_own_are_marked_on_check_page_and_paper(db: PgPool) {
-    let per_supplier = |config: &mut Config| config.payments.split = Split::PerSupplier;
-    let (portal, mut payer, _) = english(db, true, per_supplier).await;
+    let (portal, mut payer, _) = english(db, true, |_| ()).await;
     let water = payer.input("8791").await;
     let check = payer.check(&[(&water, "10")]).await;
     marks(&check, "ПАО «Сбыт»");
     let paid: Uuid = one(&portal, "select id from payment where state = 'succeeded'").await;
-    sqlx::query("update payment set request = jsonb_set(request, '{recipient,name}', '\"\"')")
-        .execute(&portal.db)
-        .await
-        .unwrap();
     let paper = payer.client.get(&format!("/payments/{paid}/receipt")).await;
     assert_eq!(paper.status, StatusCode::OK);
     marks(&paper, "ПАО «Сбыт»");
