@@ -59,7 +59,7 @@ pub async fn agree(app: &App, new: &New<'_>, from: ClientAddress) -> Result<bool
         return Ok(false);
     };
     if let Some(before) = before {
-        let spent = runs::spent(&mut tx, new.account, new.customer, new.on).await?;
+        let spent = runs::spent(&mut tx, new.account, new.customer, new.on, app.zone()).await?;
         debts::carry(&mut tx, before, id, new.month_limit - spent).await?;
     }
     let actor = Actor::Customer(new.customer);
@@ -227,7 +227,7 @@ async fn announce(
     if left_out.is_empty() && total < least() {
         return Ok(());
     }
-    let spent = runs::spent(db, one.account_id, one.customer_id, charge_on).await?
+    let spent = runs::spent(db, one.account_id, one.customer_id, charge_on, app.zone()).await?
         + debts::promised(db, one.id).await?;
     let why = match () {
         () if expired => reason::EXPIRED,
@@ -398,7 +398,7 @@ async fn prepare(
         line.amount.is_positive()
     });
     let total: Money = lines.iter().map(|line| line.amount).sum();
-    let spent = runs::spent(&mut tx, one.account_id, one.customer_id, today).await?;
+    let spent = runs::spent(&mut tx, one.account_id, one.customer_id, today, app.zone()).await?;
     let busy = runs::is_being_paid(&mut tx, one.account_id, &ids).await?;
     let why = match (&head, today - run.charge_on) {
         (None, _) => reason::OFF,

@@ -202,24 +202,27 @@ pub async fn finish(
     Ok(done.rows_affected() == 1)
 }
 
-/// What this person's autopay charged, or may yet charge, for the household in the month of `day`.
+/// What this person's autopay charged, or may yet charge, for the household in the month of `day`: by the day
+/// of the charge itself in `zone`, which may be later than the one that was announced.
 pub async fn spent(
     db: &mut PgConnection,
     account: Uuid,
     customer: Uuid,
     day: NaiveDate,
+    zone: chrono_tz::Tz,
 ) -> sqlx::Result<Money> {
     sqlx::query_scalar!(
         "select coalesce(sum(pm.amount), 0) as \"spent!: Money\"
          from autopay p
-         join autopay_run r on r.autopay_id = p.id and r.charge_on between $3 and $4
-         join payment f on f.form_id = r.id and f.position = 1
+         join autopay_run r on r.autopay_id = p.id
+         join payment f on f.form_id = r.id and f.position = 1 and (f.created_at at time zone $5)::date between $3 and $4
          join payment pm on pm.order_id = f.id and pm.state <> 'canceled'
          where p.account_id = $1 and p.customer_id = $2",
         account,
         customer,
         Period::of(day).first_day(),
-        Period::of(day).last_day()
+        Period::of(day).last_day(),
+        zone.name()
     )
     .fetch_one(db)
     .await

@@ -308,6 +308,27 @@ async fn what_is_announced_already_counts_against_the_limit(db: PgPool) {
 }
 
 #[sqlx::test]
+async fn a_charge_counts_against_the_month_in_which_it_was_made(db: PgPool) {
+    let mut story = story(db).await;
+    story.agree(&[("limit", "1000")]).await;
+    story.bill_comes().await;
+    story.day("2026-12-02").await;
+    // Announced for the last of November, and made up for a day later.
+    sqlx::query("update autopay_run set charge_on = '2026-11-30'")
+        .execute(&story.portal.db)
+        .await
+        .unwrap();
+    story.day("2026-12-01").await;
+    assert_eq!(story.bank.charged(), [roubles(80_000)]);
+    story.document("w", "2026-12-03", &[("8791", 60_000)]).await;
+    story.day("2026-12-04").await;
+    let letter = story.newest().await;
+    assert!(letter.text.contains("не спишем ничего"), "{}", letter.text);
+    story.day("2026-12-05").await;
+    assert_eq!(story.bank.charged().len(), 1);
+}
+
+#[sqlx::test]
 async fn a_lost_answer_is_never_charged_twice_when_terms_change(db: PgPool) {
     let mut story = announced(db).await;
     story.bank.be(Mood::LosesAnswer);

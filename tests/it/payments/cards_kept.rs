@@ -110,3 +110,19 @@ async fn closing_the_account_ends_autopay_and_lets_the_bank_forget_every_card(db
         .unwrap();
     assert_eq!(story.bank.charged(), []);
 }
+
+#[sqlx::test]
+async fn a_card_of_a_bank_that_is_connected_no_more_can_be_removed_all_the_same(db: PgPool) {
+    let mut story = announced(db).await;
+    sqlx::query("update saved_card set gateway = 'former'")
+        .execute(&story.portal.db)
+        .await
+        .unwrap();
+    let page = story.payer.client.get("/profile/cards").await;
+    assert!(page.text("tbody").contains("Другой банк"), "{}", page.body);
+    let path = format!("/profile/cards/{}/delete", story.card);
+    assert!(page.attributes("main form", "action").contains(&path));
+    let gone = story.payer.client.post(&path, &[]).await;
+    assert_eq!(gone.status, StatusCode::SEE_OTHER);
+    assert_eq!(story.on().await, 0, "and autopay with it");
+}
