@@ -56,6 +56,23 @@ pub fn tidy(words: String) -> String {
     }
 }
 
+/// Around billing's own words in a sentence of another language: Unicode's invisible marks for foreign text.
+const THEIRS: (char, char) = ('\u{2068}', '\u{2069}');
+
+/// A sentence in pieces: `true` = billing's own words ([`Lang::theirs`]), which templates mark `lang="ru"`.
+pub fn pieces(sentence: &str) -> Vec<(bool, &str)> {
+    let mut pieces = Vec::new();
+    for (place, part) in sentence.split(THEIRS.0).enumerate() {
+        let (theirs, ours) = match part.split_once(THEIRS.1) {
+            Some((theirs, ours)) if place > 0 => (theirs, ours),
+            _ => ("", part),
+        };
+        pieces.extend((!theirs.is_empty()).then_some((true, theirs)));
+        pieces.extend((!ours.is_empty()).then_some((false, ours)));
+    }
+    pieces
+}
+
 /// A language of the pages.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Hash)]
 pub enum Lang {
@@ -85,6 +102,17 @@ impl Lang {
         match self {
             Lang::Ru => "ru",
             Lang::En => "en",
+        }
+    }
+    /// A name from billing as an argument of [`crate::t!`], for sentences that the macro `sentence` of
+    /// `macros.html` shows: on English pages it stays Russian (WCAG 3.1.2).
+    pub fn theirs(self, name: &str) -> String {
+        match self {
+            Lang::Ru => name.to_owned(),
+            Lang::En => {
+                let name = name.replace([THEIRS.0, THEIRS.1], "");
+                format!("{}{name}{}", THEIRS.0, THEIRS.1)
+            }
         }
     }
     pub fn loader(self) -> &'static FluentLanguageLoader {
@@ -265,5 +293,25 @@ mod tests {
         assert_eq!(Lang::Ru.long_date(day), "6 декабря 2018 г.");
         assert_eq!(Lang::En.long_date(day), "6 December 2018");
         assert_eq!(Lang::Ru.period(Period::of(day)), "декабрь 2018 г.");
+    }
+
+    #[test]
+    fn names_in_a_sentence_are_pieces_of_their_own_in_english_alone() {
+        let said = format!(
+            "Pay {}, {}.",
+            Lang::En.theirs("А"),
+            Lang::En.theirs("\u{2069}Б")
+        );
+        let expected = [
+            (false, "Pay "),
+            (true, "А"),
+            (false, ", "),
+            (true, "Б"),
+            (false, "."),
+        ];
+        assert_eq!(pieces(&said), expected);
+        assert_eq!(pieces(&Lang::Ru.theirs("А")), [(false, "А")]);
+        assert_eq!(pieces("a\u{2069}b"), [(false, "a\u{2069}b")]);
+        assert_eq!(pieces(""), []);
     }
 }

@@ -15,7 +15,7 @@ mod why;
 pub use by_link::Printed;
 pub use model::{Bill, BillState, Line, Sheet};
 pub use store::due::{SupplierDue, dues, dues_and_bases};
-pub use store::news::{NewBill, fresh};
+pub use store::news::{Arrival, NewBill, fresh};
 pub use store::totals::{Total, newest_period, totals};
 
 /// The kind of the job that tells of bills that have come: an import queues it.

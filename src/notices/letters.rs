@@ -3,13 +3,14 @@
 use super::model::{Ending, Reminder};
 use crate::accounts::{Person, Reader};
 use crate::app::App;
-use crate::bills::NewBill;
+use crate::bills::{Arrival, NewBill};
 use crate::config::Gateway;
 use crate::i18n::{Lang, Words};
 use crate::mail::{Block, Letter};
 use crate::readings::MeterState;
 use crate::support::news::Announced;
 use crate::t;
+use crate::web::error::url_encode;
 use chrono::{Datelike, NaiveDate};
 
 /// A letter to the reader of a household, without its words.
@@ -45,14 +46,12 @@ fn place(words: Words, reader: &Reader) -> Vec<(String, String)> {
     rows
 }
 
-/// «Квитанция за ноябрь: 1 628,12 ₽».
-pub fn bill(app: &App, reader: &Reader, bill: &NewBill) -> Letter {
-    let words = app.words(reader.lang);
+/// Subject and first sentence of a bill: the month's first, one more, or one that was changed.
+fn bill_words(words: Words, bill: &NewBill) -> (String, String) {
     let (month, period) = (words.lang.month(bill.period), words.period(bill.period));
     let sum = words.money(bill.total);
-    let owed = bill.total.is_positive();
-    let (subject, lead) = if owed {
-        (
+    match (bill.arrival, bill.total.is_positive()) {
+        (Arrival::First, true) => (
             t!(
                 words,
                 "notices-bill-subject",
@@ -60,30 +59,81 @@ pub fn bill(app: &App, reader: &Reader, bill: &NewBill) -> Letter {
                 sum = sum.clone()
             ),
             t!(words, "notices-bill-text", period = period, sum = sum),
-        )
-    } else {
-        (
+        ),
+        (Arrival::First, false) => (
             t!(words, "notices-bill-subject-nothing", month = month),
             t!(words, "notices-bill-text-nothing", period = period),
-        )
-    };
+        ),
+        (Arrival::Another, true) => (
+            t!(
+                words,
+                "notices-bill-another-subject",
+                month = month,
+                sum = sum.clone()
+            ),
+            t!(
+                words,
+                "notices-bill-another-text",
+                period = period,
+                sum = sum
+            ),
+        ),
+        (Arrival::Another, false) => (
+            t!(words, "notices-bill-another-subject-nothing", month = month),
+            t!(words, "notices-bill-another-text-nothing", period = period),
+        ),
+        (Arrival::Changed, true) => (
+            t!(
+                words,
+                "notices-bill-changed-subject",
+                month = month,
+                sum = sum.clone()
+            ),
+            t!(
+                words,
+                "notices-bill-changed-text",
+                period = period,
+                sum = sum
+            ),
+        ),
+        (Arrival::Changed, false) => (
+            t!(words, "notices-bill-changed-subject-nothing", month = month),
+            t!(words, "notices-bill-changed-text-nothing", period = period),
+        ),
+    }
+}
+
+/// «Квитанция за ноябрь: 1 628,12 ₽».
+pub fn bill(app: &App, reader: &Reader, bill: &NewBill) -> Letter {
+    let words = app.words(reader.lang);
+    let (subject, lead) = bill_words(words, bill);
+    let owed = bill.total.is_positive();
     let mut rows = place(words, reader);
     if let Some(by) = bill.due_on.filter(|_| owed) {
         rows.push((t!(words, "notices-bill-by"), words.date(by)));
     }
     let account = format!("/accounts/{}", reader.account);
     let page = format!("{account}/bills/{}", bill.period);
+    let which = bill.document.as_deref();
+    let which = which.map(|name| format!("?document={}", url_encode(name)));
+    let which = which.unwrap_or_default();
     let link = |label: String, path: &str| Block::Link {
         label,
         url: app.url(path),
     };
     let mut blocks = vec![Block::Paragraph(lead), Block::Rows(rows)];
-    blocks.push(link(t!(words, "notices-bill-link"), &page));
+    blocks.push(link(
+        t!(words, "notices-bill-link"),
+        &format!("{page}{which}"),
+    ));
     if owed && app.config.payments.gateway != Gateway::Off {
         let path = format!("{account}/payments/new");
         blocks.push(link(t!(words, "notices-bill-pay"), &path));
     }
-    blocks.push(link(t!(words, "notices-bill-pdf"), &format!("{page}.pdf")));
+    blocks.push(link(
+        t!(words, "notices-bill-pdf"),
+        &format!("{page}.pdf{which}"),
+    ));
     blocks.push(Block::Small(t!(words, "notices-bill-same")));
     to(reader, "bill", subject, blocks)
 }

@@ -124,14 +124,17 @@ async fn of_bills(db: &mut PgConnection, app: &App, step: &Step) -> anyhow::Resu
     let page = accounts::linked_page(db, step.after, PAGE).await?;
     let bills = bills::fresh(db, &page, app.today(), app.now() - LATE).await?;
     let told: Vec<Uuid> = bills.iter().map(|bill| bill.account).collect();
-    let bills: HashMap<Uuid, bills::NewBill> =
-        bills.into_iter().map(|bill| (bill.account, bill)).collect();
-    let notices = readers_of(db, &told).await?.into_iter().filter_map(|one| {
-        let bill = bills.get(&one.account)?;
-        let key = format!("{} {}", one.account, bill.period);
-        (one.linked_at <= bill.loaded_at).then_some((one.customer, key, (one, bill)))
-    });
-    let notices = notices.collect();
+    let mut notices = Vec::new();
+    for one in readers_of(db, &told).await? {
+        let own = bills.iter().filter(|bill| bill.account == one.account);
+        notices.extend(own.filter(|bill| one.linked_at <= bill.since).map(|bill| {
+            // Its month alone would hide a correction and a second document, its sum a third one's return to
+            // the first; the same sums sent anew leave the time as it is.
+            let since = bill.since.timestamp_micros();
+            let key = format!("{} {} {since}", one.account, bill.period);
+            (one.customer, key, (one.clone(), bill))
+        }));
+    }
     tell(db, app, Topic::Bill, notices, |(reader, bill)| {
         letters::bill(app, reader, bill)
     })

@@ -24,14 +24,15 @@ pub async fn forget_card(app: &App, job: &crate::jobs::Taken) -> anyhow::Result<
     actions::cards::forget(app, asked.card).await
 }
 
-/// Announces what autopay will charge tomorrow and charges what was announced, by the clock of the
+/// Charges what autopay has announced for today and announces what it will charge tomorrow, by the clock of the
 /// organisation's zone.
 ///
 /// # Errors
 /// The database; one household's failure is logged and the others go on.
 pub async fn autopay(app: &App) -> anyhow::Result<()> {
-    actions::autopay::announce_due(app).await?;
-    actions::autopay::charge_due(app).await
+    // What is charged first is not announced again as still due.
+    actions::autopay::charge_due(app).await?;
+    actions::autopay::announce_due(app).await
 }
 
 /// Questions to the bank at once: one that hangs must not hold up the rest for long.

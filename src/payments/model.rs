@@ -174,6 +174,8 @@ pub mod reason {
     /// A bank that answers no questions never told what became of it, so nobody knows: given up, or, where
     /// its payer stood before paying, for `review_reason` until somebody finds out.
     pub const UNTOLD: &str = "bank_never_told";
+    /// The saved card did not come to this one of several: one before it failed, or ended too late.
+    pub const NOT_CHARGED: &str = "not_charged";
     /// For `review_reason`.
     pub const OTHER_AMOUNT: &str = "other_amount";
     pub const OTHER_ORDER: &str = "other_order";

@@ -37,6 +37,7 @@ pub fn canceled(words: Words, why: &str) -> String {
         reason::BY_PAYER => t!(words, "payments-why-by-payer"),
         reason::NOT_CONTINUED => t!(words, "payments-why-not-continued"),
         reason::UNTOLD => t!(words, "payments-why-untold"),
+        reason::NOT_CHARGED => t!(words, "payments-why-not-charged"),
         reason::CLOSED_BY_CLERK => t!(words, "payments-why-closed"),
         reason::NEVER_REACHED | "internal_timeout" => t!(words, "payments-why-bank-silent"),
         REVOKED => t!(words, "payments-why-revoked"),

@@ -249,6 +249,10 @@ impl Ui {
             _ => t!(self, "wait-hours", n = seconds.div_ceil(3600)),
         }
     }
+    /// A name from billing inside a sentence ([`Lang::theirs`]).
+    pub fn theirs(&self, name: &str) -> String {
+        self.lang.theirs(name)
+    }
     /// ` lang="ru"` for billing's own words on an English page.
     pub fn told(&self) -> &'static str {
         match self.lang {

@@ -209,6 +209,42 @@ async fn whoever_has_an_account_already_joins_by_signing_in_and_nobody_else(db: 
     );
 }
 
+#[sqlx::test]
+async fn an_invitation_changes_no_standing_link(db: PgPool) {
+    let portal = moved(db).await;
+    let letter = portal.letter("Anna@Example.org", "invitation").await;
+    let path = letter.link("/invitation/");
+    let (anna, mut client) = portal.customer(ANNA).await;
+    portal.link(anna, "77").await;
+    // She rents it no more: she stands there as the owner, under a name of her own, since long ago.
+    sqlx::query(
+        "update account_link set relation = 'owner', title = 'Дача', linked_at = '2020-01-01'",
+    )
+    .execute(&portal.db)
+    .await
+    .unwrap();
+    let before = standing(&portal).await;
+    let page = client.get(&path).await;
+    let done = client.submit(&page, &[]).await;
+    assert_eq!(done.location().as_deref(), Some("/home"), "{}", done.body);
+    assert_eq!(standing(&portal).await, before, "hers stands as it stood");
+    let all = links(&portal).await;
+    assert_eq!(all.len(), 2, "and the other household is new: {all:?}");
+    let told = portal.letters().await;
+    let told = told.iter().filter(|one| one.kind == "linked").count();
+    assert_eq!(told, 1, "only the new one is told of");
+}
+
+/// The link to the household 77, whole.
+async fn standing(portal: &Portal) -> String {
+    sqlx::query_scalar(
+        "select l::text from account_link l join account a on a.id = l.account_id where a.number = '77'",
+    )
+    .fetch_one(&portal.db)
+    .await
+    .unwrap()
+}
+
 /// The texts are those of another day: as after a new version of them.
 async fn older(portal: &Portal, kinds: &[&str]) {
     for kind in kinds {

@@ -94,11 +94,97 @@ async fn a_new_bill_is_told_once_however_often_it_is_imported(db: PgPool) {
     assert!(letter.link("/u/").starts_with("/u/"));
     assert!(!letter.text.contains(NUMBER), "the number is masked");
     assert!(letter.text.contains("••0426") && letter.text.contains("10.12.2026"));
-    // The same again, a corrected one, and the day's own look: nobody hears of it twice.
+    // The same again and the day's own look: nobody hears of it twice.
     import(&portal, november("1628.12", "2026-11-20")).await;
-    import(&portal, november("1700.00", "2026-11-20")).await;
     day(&portal).await;
     assert_eq!(of_kind(&portal, "bill").await.len(), 1);
+}
+
+#[sqlx::test]
+async fn a_correction_and_a_second_document_of_the_month_have_their_letters(db: PgPool) {
+    let (portal, _) = house(db).await;
+    import(&portal, november("1628.12", "2026-11-20")).await;
+    assert_eq!(of_kind(&portal, "bill").await.len(), 1);
+    portal.clock.advance(chrono::Duration::hours(1));
+    import(&portal, november("1700.00", "2026-11-20")).await;
+    assert_eq!(of_kind(&portal, "bill").await.len(), 2);
+    portal.clock.advance(chrono::Duration::hours(1));
+    // The day when it is to be paid has changed, its sums have not.
+    let later = |(name, bytes): (String, Vec<u8>)| {
+        let text = String::from_utf8(bytes).unwrap();
+        (name, text.replace("2026-12-10", "2026-12-12").into_bytes())
+    };
+    let bundle = november("1700.00", "2026-11-20");
+    import(&portal, bundle.into_iter().map(later).collect()).await;
+    let subjects = |letters: Vec<SentLetter>| -> Vec<String> {
+        letters.into_iter().map(|one| one.subject).collect()
+    };
+    let heard = subjects(of_kind(&portal, "bill").await);
+    assert_eq!(heard.len(), 2, "{heard:?}");
+    assert_eq!(
+        heard[1],
+        "Изменилась квитанция за октябрь: 1\u{a0}700,00\u{a0}₽"
+    );
+    portal.clock.advance(chrono::Duration::hours(1));
+    let second = |(name, bytes): (String, Vec<u8>)| {
+        let text = String::from_utf8(bytes).unwrap();
+        let text = text.replace("period,", "period,document,");
+        let text = text.replace("2026-10,", "2026-10,К-2,");
+        (name, text.into_bytes())
+    };
+    let bundle: Vec<_> = november("15.50", "2026-11-21")
+        .into_iter()
+        .map(second)
+        .collect();
+    import(&portal, bundle.clone()).await;
+    import(&portal, bundle).await;
+    day(&portal).await;
+    let letters = of_kind(&portal, "bill").await;
+    let last = letters.last().unwrap().clone();
+    assert_eq!(last.subject, "Ещё одна квитанция за октябрь: 15,50\u{a0}₽");
+    assert!(
+        last.link("document=").ends_with("?document=%D0%9A-2"),
+        "{}",
+        last.text
+    );
+    assert_eq!(letters.len(), 3);
+    // Back to the first sums: that is news again.
+    portal.clock.advance(chrono::Duration::hours(1));
+    import(&portal, november("1628.12", "2026-11-20")).await;
+    let heard = subjects(of_kind(&portal, "bill").await);
+    assert_eq!(heard.len(), 4, "{heard:?}");
+    assert!(heard[3].starts_with("Изменилась") && heard[3].contains("1\u{a0}628,12"));
+    sql(&portal, "update bill set withdrawn_on = '2026-11-22'").await;
+    day(&portal).await;
+    portal.clock.advance(chrono::Duration::days(1));
+    day(&portal).await;
+    assert_eq!(of_kind(&portal, "bill").await.len(), 4, "withdrawn");
+}
+
+#[sqlx::test]
+async fn documents_that_come_together_are_one_letter_and_a_first_load_of_old_ones_is_none(
+    db: PgPool,
+) {
+    let (portal, _) = house(db).await;
+    let two = |issued: &str| {
+        let bills = format!(
+            "account_number,period,document,issued_on\n{NUMBER},2026-10,,{issued}\n{NUMBER},2026-10,b,{issued}\n"
+        );
+        let totals = format!(
+            "account_number,period,document,supplier_code,charged,total\n{NUMBER},2026-10,,vod,100,100\n{NUMBER},2026-10,b,vod,20,20\n"
+        );
+        vec![
+            ("bills.csv".to_owned(), bills.into_bytes()),
+            ("bill_totals.csv".to_owned(), totals.into_bytes()),
+        ]
+    };
+    import(&portal, two("2026-10-01")).await;
+    assert_eq!(of_kind(&portal, "bill").await.len(), 0, "history");
+    sql(&portal, "delete from bill_total; delete from bill").await;
+    import(&portal, two("2026-11-20")).await;
+    let letters = of_kind(&portal, "bill").await;
+    assert_eq!(letters.len(), 1);
+    assert_eq!(letters[0].subject, "Квитанция за октябрь: 120,00\u{a0}₽");
 }
 
 #[sqlx::test]

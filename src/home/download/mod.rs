@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::bills::store::download as bills;
 use crate::identity;
 use crate::mail::{self, Channel, Topic};
-use crate::payments::store::history as payments;
+use crate::payments::store::{download as cards, history as payments};
 use crate::readings::store::download as readings;
 use crate::t;
 use crate::web::{Result, Ui};
@@ -56,6 +56,8 @@ pub async fn collect(app: &App, ui: &Ui, customer: Uuid) -> Result<Data> {
         feeds.extend(green::feed(&head.number, &rows, ui.now, app.zone())?);
         accounts.push(account(&mut db, app, ui, &head, &rows).await?);
     }
+    let saved_cards = cards::cards(&mut db, customer).await?;
+    let autopay = cards::autopay(&mut db, customer).await?;
     drop(db);
     let notifications: Vec<Value> = Topic::CHOSEN
         .into_iter()
@@ -84,6 +86,8 @@ pub async fn collect(app: &App, ui: &Ui, customer: Uuid) -> Result<Data> {
         },
         "notifications": notifications,
         "consents": consents,
+        "saved_cards": saved_cards,
+        "autopay": autopay,
         "accounts": accounts,
     });
     Ok(Data { json, feeds })

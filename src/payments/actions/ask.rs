@@ -192,9 +192,11 @@ async fn absent(app: &App, payment: &Payment) -> anyhow::Result<Answered> {
             })
         }
         None => {
-            let why = match payment.is_waiting() {
-                true => reason::NOT_CONTINUED,
-                false => reason::NEVER_REACHED,
+            let why = match (payment.is_waiting(), payment.request.card) {
+                (true, None) => reason::NOT_CONTINUED,
+                // Nobody looks on: a letter tells it.
+                (true, Some(_)) => reason::NOT_CHARGED,
+                (false, _) => reason::NEVER_REACHED,
             };
             give_up(app, payment, why).await?;
             Ok(Answered::Yes)

@@ -1,23 +1,24 @@
-//! Autopay: agreed to, announced the day before, charged once. A month or bill is one row, and its id is the
+//! Autopay: agreed to, announced the day before, charged once. An announcement is one row, and its id is the
 //! form of its payment: however often it is driven, whatever answer is lost, it makes one payment. There is
-//! no second try: after a failure the resident acts.
+//! no second try: after a failure the resident acts. Which debts were dealt with: `store::autopay_debts`.
 
 use super::start::Payer;
 use super::{can_receive, start};
 use crate::app::App;
 use crate::app::gateway::{Gateway, Method, Private, Receipt};
 use crate::audit::{self, Actor};
-use crate::base::{Money, Period};
+use crate::base::Money;
 use crate::bills::{self, SupplierDue};
 use crate::identity::store::{CustomerHead, customer_head, profile};
 use crate::mail;
 use crate::payments::autopay_letters::{self as letters, Told};
 use crate::payments::model::{Line, Order, least};
 use crate::payments::store::autopay::{self as store, New};
+use crate::payments::store::autopay_debts::{self as debts, Debt};
 use crate::payments::store::autopay_runs::{self as runs, Due, Standing};
 use crate::payments::store::{cards, orders};
 use crate::web::{ClientAddress, Result};
-use chrono::{Datelike, Days, NaiveDate, Timelike};
+use chrono::{Datelike, Days, Months, NaiveDate, Timelike};
 use serde_json::json;
 use sqlx::PgConnection;
 use std::collections::HashMap;
@@ -44,18 +45,23 @@ pub mod reason {
     pub const LATE: &str = "late";
 }
 
-/// Switches autopay on, over what the same person had agreed to before. `false` = another resident's is on,
-/// or the card is gone.
+/// Switches autopay on, over what the same person had agreed to before: bills that came since then stay to be
+/// paid under the new terms, and what is announced already stands if they change nothing in it. `false` =
+/// another resident's is on, or the card is gone.
 ///
 /// # Errors
 /// The database.
 pub async fn agree(app: &App, new: &New<'_>, from: ClientAddress) -> Result<bool> {
     let mut tx = app.db.begin().await?;
     profile::lock(&mut tx, new.customer).await?;
-    store::end(&mut tx, new.account, new.customer, "changed", app.now()).await?;
-    let Some(id) = store::insert(&mut tx, new).await? else {
+    let before = store::end(&mut tx, new.account, new.customer, "changed", app.now()).await?;
+    let Some(id) = store::insert(&mut tx, new, before).await? else {
         return Ok(false);
     };
+    if let Some(before) = before {
+        let spent = runs::spent(&mut tx, new.account, new.customer, new.on, app.zone()).await?;
+        debts::carry(&mut tx, before, id, new.month_limit - spent).await?;
+    }
     let actor = Actor::Customer(new.customer);
     let mut entry = entry(app, actor, "payments.autopay_on", id, new.account);
     entry.details = json!({ "trigger": new.trigger, "day": new.day, "limit": new.month_limit,
@@ -88,7 +94,7 @@ pub async fn off(app: &App, account: Uuid, customer: Uuid, from: ClientAddress) 
 /// The database.
 pub async fn off_by_letter(app: &App, id: Uuid, from: ClientAddress) -> Result<()> {
     let mut tx = app.db.begin().await?;
-    if let Some((_, account)) = store::end_one(&mut tx, id, "letter", app.now()).await? {
+    if let Some((id, account)) = store::end_by_letter(&mut tx, id, app.now()).await? {
         let mut entry = entry(app, Actor::Anonymous, "payments.autopay_off", id, account);
         entry.address = Some(from.to_string());
         audit::write(&mut tx, entry).await?;
@@ -144,25 +150,55 @@ pub async fn announce_due(app: &App) -> anyhow::Result<()> {
         for due in bills::dues(&mut tx, &accounts).await? {
             dues.entry(due.account_id).or_default().push(due);
         }
+        let mut known: HashMap<Uuid, Vec<Debt>> = HashMap::new();
+        for debt in debts::debts(&mut tx, &taken, None).await? {
+            known.entry(debt.autopay_id).or_default().push(debt);
+        }
         for one in &page {
             let dues = dues.remove(&one.account_id).unwrap_or_default();
-            announce(&mut tx, app, gateway, one, dues).await?;
+            let known = known.remove(&one.id).unwrap_or_default();
+            announce(&mut tx, app, gateway, one, (dues, known)).await?;
         }
         tx.commit().await?;
     }
 }
 
-/// The month or bill that is due to be charged on `day`.
+/// The key of what is announced for `day`; none = nothing is charged on it. With bills, one announcement a
+/// day tells of everything that came.
 fn key(one: &Standing, day: NaiveDate) -> Option<String> {
     let Some(of_month) = one.day else {
-        return one
-            .bill
-            .map(|period| format!("bill:{}", Period::from_date(period)));
+        return Some(format!("bill:{day}"));
     };
-    let planned = day.with_day(u32::from(of_month.unsigned_abs()))?;
-    let missed = (day - planned).num_days();
-    ((0..=MISSED).contains(&missed) && planned > one.agreed_on)
-        .then(|| format!("day:{}", Period::of(day)))
+    let months = [Some(day), day.checked_sub_months(Months::new(1))];
+    let planned = months.into_iter().flatten();
+    let mut planned = planned.filter_map(|in_it| in_it.with_day(of_month.unsigned_abs().into()));
+    let planned = planned.find(|planned| (0..=MISSED).contains(&(day - *planned).num_days()))?;
+    (planned > one.days_since).then(|| format!("day:{planned}"))
+}
+
+/// The debts that are due to be announced for the day of `key`: on a day of the month all that is owed then,
+/// with bills what came since and was not told of yet.
+async fn announceable(
+    db: &mut PgConnection,
+    one: &Standing,
+    key: &str,
+    (mut dues, known): (Vec<SupplierDue>, Vec<Debt>),
+) -> sqlx::Result<(Vec<SupplierDue>, Vec<(Uuid, String)>)> {
+    let of = |due: &SupplierDue| {
+        let id = due.supplier_account_id;
+        known.iter().find(|debt| debt.supplier_account_id == id)
+    };
+    match one.day {
+        Some(_) if debts::day_was_charged(db, one.id, key).await? => dues.clear(),
+        Some(_) => {}
+        None => {
+            dues.retain(|due| of(due).is_some_and(|debt| debt.came && !debt.told && !debt.waits))
+        }
+    }
+    let told = dues.iter().filter_map(of);
+    let told = told.map(|debt| (debt.supplier_account_id, debt.bill.clone()));
+    let told = told.collect();
+    Ok((dues, told))
 }
 
 async fn announce(
@@ -170,7 +206,7 @@ async fn announce(
     app: &App,
     gateway: &dyn Gateway,
     one: &Standing,
-    dues: Vec<SupplierDue>,
+    found: (Vec<SupplierDue>, Vec<Debt>),
 ) -> anyhow::Result<()> {
     let charge_on = app.today() + Days::new(1);
     if !one.sees {
@@ -185,12 +221,14 @@ async fn announce(
     let Some(key) = key(one, charge_on) else {
         return Ok(());
     };
+    let (dues, about) = announceable(db, one, &key, found).await?;
     let (lines, left_out) = shares(db, app, one, dues).await?;
     let total: Money = lines.iter().map(|line| line.amount).sum();
     if left_out.is_empty() && total < least() {
         return Ok(());
     }
-    let spent = runs::spent(db, one.account_id, one.customer_id, charge_on).await?;
+    let spent = runs::spent(db, one.account_id, one.customer_id, charge_on, app.zone()).await?
+        + debts::promised(db, one.id).await?;
     let why = match () {
         () if expired => reason::EXPIRED,
         () if total < least() => reason::NEW_SUPPLIER,
@@ -207,6 +245,7 @@ async fn announce(
         charge_on,
         reason: why,
         lines: &sums,
+        told: &about,
         at: app.now(),
     };
     if runs::insert(db, &run).await? {
@@ -341,7 +380,17 @@ async fn prepare(
     let head = customer_head(&mut tx, one.customer_id).await?;
     let dues = bills::dues(&mut tx, &[one.account_id]).await?;
     let (mut lines, _) = shares(&mut tx, app, &one, dues).await?;
+    let known = debts::debts(&mut tx, &[one.id], Some(run.id)).await?;
+    // Withdrawn since: what stands behind it may be older than the agreement, or dealt with already.
+    let payable = |debt: &Debt| one.day.is_some() || (debt.came && !debt.told);
     lines.retain_mut(|line| {
+        let id = line.supplier_account_id;
+        if !known
+            .iter()
+            .any(|debt| debt.supplier_account_id == id && payable(debt))
+        {
+            return false;
+        }
         let most = announced
             .iter()
             .find(|(id, _)| *id == line.supplier_account_id);
@@ -349,7 +398,7 @@ async fn prepare(
         line.amount.is_positive()
     });
     let total: Money = lines.iter().map(|line| line.amount).sum();
-    let spent = runs::spent(&mut tx, one.account_id, one.customer_id, today).await?;
+    let spent = runs::spent(&mut tx, one.account_id, one.customer_id, today, app.zone()).await?;
     let busy = runs::is_being_paid(&mut tx, one.account_id, &ids).await?;
     let why = match (&head, today - run.charge_on) {
         (None, _) => reason::OFF,
@@ -416,7 +465,7 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn standing(of_month: Option<i16>, agreed: &str, bill: Option<&str>) -> Standing {
+    fn standing(of_month: Option<i16>, agreed: &str) -> Standing {
         Standing {
             id: Uuid::nil(),
             customer_id: Uuid::nil(),
@@ -424,7 +473,7 @@ mod tests {
             trigger: String::new(),
             day: of_month,
             month_limit: Money::ZERO,
-            agreed_on: day(agreed),
+            days_since: day(agreed),
             on: true,
             sees: true,
             card_id: Uuid::nil(),
@@ -433,7 +482,6 @@ mod tests {
             card_state: "active".to_owned(),
             card_gateway: String::new(),
             card_expires: None,
-            bill: bill.map(day),
             suppliers: Vec::new(),
         }
     }
@@ -441,22 +489,28 @@ mod tests {
     #[test]
     fn the_day_of_the_month_comes_after_the_agreement_and_once_a_month() {
         let on = |one: &Standing, text: &str| key(one, day(text));
-        let fifth = standing(Some(5), "2026-11-20", None);
+        let fifth = standing(Some(5), "2026-11-20");
         assert_eq!(on(&fifth, "2026-11-21"), None, "the fifth was before");
         assert_eq!(on(&fifth, "2026-12-04"), None);
-        assert_eq!(on(&fifth, "2026-12-05").as_deref(), Some("day:2026-12"));
+        assert_eq!(on(&fifth, "2026-12-05").as_deref(), Some("day:2026-12-05"));
         // Nobody was there on the fourth: the same month, later.
-        assert_eq!(on(&fifth, "2026-12-07").as_deref(), Some("day:2026-12"));
+        assert_eq!(on(&fifth, "2026-12-07").as_deref(), Some("day:2026-12-05"));
         assert_eq!(
             on(&fifth, "2026-12-09"),
             None,
             "a bill of later waits a month"
         );
-        let today = standing(Some(20), "2026-11-20", None);
+        let today = standing(Some(20), "2026-11-20");
         assert_eq!(on(&today, "2026-11-20"), None);
-        assert_eq!(on(&today, "2026-12-20").as_deref(), Some("day:2026-12"));
-        let bill = standing(None, "2026-11-20", Some("2026-11-01"));
-        assert_eq!(on(&bill, "2026-12-02").as_deref(), Some("bill:2026-11"));
-        assert_eq!(on(&standing(None, "2026-11-20", None), "2026-12-02"), None);
+        assert_eq!(on(&today, "2026-12-20").as_deref(), Some("day:2026-12-20"));
+        let late = standing(Some(28), "2026-01-01");
+        assert_eq!(on(&late, "2026-03-02").as_deref(), Some("day:2026-02-28"));
+    }
+
+    #[test]
+    fn bills_are_told_of_once_a_day() {
+        let bill = standing(None, "2026-11-20");
+        let key = key(&bill, day("2026-12-02"));
+        assert_eq!(key.as_deref(), Some("bill:2026-12-02"));
     }
 }

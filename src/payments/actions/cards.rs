@@ -49,8 +49,12 @@ pub async fn keep(
         (true, None) => "active",
     };
     let id = Uuid::now_v7();
-    let last_four: String = card
-        .last_four
+    // Of somebody who has left, nothing is kept but the token that the bank has to forget.
+    let (brand, digits, expires) = match open {
+        true => (card.brand.as_str(), card.last_four.as_str(), card.expires),
+        false => ("", "", None),
+    };
+    let last_four: String = digits
         .chars()
         .filter(char::is_ascii_digit)
         .take(4)
@@ -61,9 +65,9 @@ pub async fn keep(
         gateway: &payment.gateway,
         token: &app.vault.seal(&place(id), &card.token)?,
         digest: &signed::digest(app, PURPOSE, &card.token),
-        brand: &card.brand,
+        brand,
         last_four: &last_four,
-        expires: card.expires,
+        expires,
         state,
         payment: payment.id,
         at: app.now(),

@@ -133,6 +133,9 @@ pub(super) async fn succeed(
     {
         cards::keep(db, app, payment, card).await?;
     }
+    if payment.request.card.is_some() {
+        orders::wake_next(db, payment, app.now()).await?;
+    }
     receipts::begin(db, app, payment, bank).await?;
     let details = json!({ "amount": payment.amount, "paid_on": paid_on });
     note(

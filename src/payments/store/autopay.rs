@@ -98,11 +98,20 @@ pub struct New<'a> {
     pub on: NaiveDate,
 }
 
-/// Switches it on; none = another person's is on for the household, or the card cannot pay any more.
-pub async fn insert(db: &mut PgConnection, new: &New<'_>) -> sqlx::Result<Option<Uuid>> {
+/// Switches it on; none = another person's is on for the household, or the card cannot pay any more. Terms
+/// that it takes over from, `instead_of`, hand on since when bills and days count.
+pub async fn insert(
+    db: &mut PgConnection,
+    new: &New<'_>,
+    instead_of: Option<Uuid>,
+) -> sqlx::Result<Option<Uuid>> {
     let id = sqlx::query_scalar!(
-        "insert into autopay (customer_id, account_id, card_id, trigger, day, month_limit, agreed_at, agreed_on, rules_version)
-         select $1, $2, c.id, $4, $5, $6, $7, $8, $9 from saved_card c
+        "insert into autopay (customer_id, account_id, card_id, trigger, day, month_limit, agreed_at, agreed_on, rules_version,
+                              bills_since, days_since)
+         select $1, $2, c.id, $4, $5, $6, $7, $8, $9,
+                coalesce((select was.bills_since from autopay was where was.id = $10), $7),
+                coalesce((select was.days_since from autopay was where was.id = $10 and was.day = $5), $8)
+         from saved_card c
          where c.id = $3 and c.customer_id = $1 and c.state = 'active' for share
          on conflict (account_id) where state = 'on' do nothing returning id",
         new.customer,
@@ -113,7 +122,8 @@ pub async fn insert(db: &mut PgConnection, new: &New<'_>) -> sqlx::Result<Option
         new.month_limit as Money,
         new.at,
         new.on,
-        new.rules_version
+        new.rules_version,
+        instead_of
     )
     .fetch_optional(&mut *db)
     .await?;
@@ -186,10 +196,32 @@ pub async fn end_for_card(
     Ok(())
 }
 
-/// Whether it is on.
+/// Switches off what whoever got the letter of autopay `id` has on for that household now: terms may have
+/// changed since. Gives the one that was on, and its household; none = it was off.
+pub async fn end_by_letter(
+    db: &mut PgConnection,
+    id: Uuid,
+    at: DateTime<Utc>,
+) -> sqlx::Result<Option<(Uuid, Uuid)>> {
+    let row = sqlx::query!(
+        "update autopay p set state = 'off', off_reason = 'letter', ended_at = $2
+         from autopay told
+         where told.id = $1 and p.account_id = told.account_id and p.customer_id = told.customer_id and p.state = 'on'
+         returning p.id, p.account_id",
+        id,
+        at
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| (row.id, row.account_id)))
+}
+
+/// Whether the person of autopay `id` has it on for that household, on these terms or later ones.
 pub async fn is_on(db: &mut PgConnection, id: Uuid) -> sqlx::Result<bool> {
     sqlx::query_scalar!(
-        "select exists (select from autopay where id = $1 and state = 'on') as \"on!\"",
+        "select exists (select from autopay p
+                        join autopay told on told.account_id = p.account_id and told.customer_id = p.customer_id
+                        where told.id = $1 and p.state = 'on') as \"on!\"",
         id
     )
     .fetch_one(db)

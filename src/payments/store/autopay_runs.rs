@@ -14,7 +14,8 @@ pub struct Standing {
     pub trigger: String,
     pub day: Option<i16>,
     pub month_limit: Money,
-    pub agreed_on: NaiveDate,
+    /// Days of the month count after this one.
+    pub days_since: NaiveDate,
     pub on: bool,
     /// The person's link to the household stands, and the household is not closed.
     pub sees: bool,
@@ -24,8 +25,6 @@ pub struct Standing {
     pub card_state: String,
     pub card_gateway: String,
     pub card_expires: Option<NaiveDate>,
-    /// Newest bill that came after the agreement.
-    pub bill: Option<NaiveDate>,
     pub suppliers: Vec<Uuid>,
 }
 
@@ -60,15 +59,13 @@ pub async fn standing(
 ) -> sqlx::Result<Vec<Standing>> {
     sqlx::query_as!(
         Standing,
-        "select p.id, p.customer_id, p.account_id, p.trigger, p.day, p.month_limit as \"month_limit: Money\", p.agreed_on,
+        "select p.id, p.customer_id, p.account_id, p.trigger, p.day, p.month_limit as \"month_limit: Money\", p.days_since,
                 p.state = 'on' as \"on!\",
                 (exists (select from account_link l where l.customer_id = p.customer_id
                          and l.account_id = p.account_id and l.paused_at is null)
                  and coalesce(a.closed_on > $2, true)) as \"sees!\",
                 c.id as card_id, c.brand as card_brand, c.last_four as card_last_four, c.state as card_state,
                 c.gateway as card_gateway, c.expires as card_expires,
-                (select max(b.period) from bill b where b.account_id = p.account_id and b.withdrawn_on is null
-                    and b.loaded_at > p.agreed_at) as bill,
                 array(select supplier_account_id from autopay_supplier s where s.autopay_id = p.id) as \"suppliers!\"
          from autopay p
          join account a on a.id = p.account_id
@@ -84,17 +81,19 @@ pub async fn standing(
 /// What was announced, or why nothing is charged.
 pub struct New<'a> {
     pub autopay: Uuid,
-    /// The month or the bill: one announcement each.
+    /// `bill:` or `day:` and a day: one announcement each.
     pub key: &'a str,
     pub charge_on: NaiveDate,
     /// Empty = announced; else why nothing is charged.
     pub reason: &'a str,
     /// Supplier account and the most that it gets.
     pub lines: &'a [(Uuid, Money)],
+    /// Supplier account and the bill that it is about, also of those left out.
+    pub told: &'a [(Uuid, String)],
     pub at: DateTime<Utc>,
 }
 
-/// Writes it; `false` = this month or bill was told of before.
+/// Writes it; `false` = this day was told of before.
 pub async fn insert(db: &mut PgConnection, new: &New<'_>) -> sqlx::Result<bool> {
     let id = sqlx::query_scalar!(
         "insert into autopay_run (autopay_id, key, charge_on, announced_at, state, reason, ended_at)
@@ -119,6 +118,20 @@ pub async fn insert(db: &mut PgConnection, new: &New<'_>) -> sqlx::Result<bool> 
         id,
         &accounts,
         &sums
+    )
+    .execute(&mut *db)
+    .await?;
+    let (accounts, bills): (Vec<Uuid>, Vec<String>) = new.told.iter().cloned().unzip();
+    // On a day of the month, what was told of the month before may still be owed.
+    sqlx::query!(
+        "insert into autopay_told (autopay_id, supplier_account_id, bill, run_id)
+         select $1, told.supplier_account_id, told.bill, $2
+         from unnest($3::uuid[], $4::text[]) as told (supplier_account_id, bill)
+         on conflict (autopay_id, supplier_account_id, bill) do nothing",
+        new.autopay,
+        id,
+        &accounts,
+        &bills
     )
     .execute(db)
     .await?;
@@ -189,24 +202,27 @@ pub async fn finish(
     Ok(done.rows_affected() == 1)
 }
 
-/// What this person's autopay charged, or may yet charge, for the household in the month of `day`.
+/// What this person's autopay charged, or may yet charge, for the household in the month of `day`: by the day
+/// of the charge itself in `zone`, which may be later than the one that was announced.
 pub async fn spent(
     db: &mut PgConnection,
     account: Uuid,
     customer: Uuid,
     day: NaiveDate,
+    zone: chrono_tz::Tz,
 ) -> sqlx::Result<Money> {
     sqlx::query_scalar!(
         "select coalesce(sum(pm.amount), 0) as \"spent!: Money\"
          from autopay p
-         join autopay_run r on r.autopay_id = p.id and r.charge_on between $3 and $4
-         join payment f on f.form_id = r.id and f.position = 1
+         join autopay_run r on r.autopay_id = p.id
+         join payment f on f.form_id = r.id and f.position = 1 and (f.created_at at time zone $5)::date between $3 and $4
          join payment pm on pm.order_id = f.id and pm.state <> 'canceled'
          where p.account_id = $1 and p.customer_id = $2",
         account,
         customer,
         Period::of(day).first_day(),
-        Period::of(day).last_day()
+        Period::of(day).last_day(),
+        zone.name()
     )
     .fetch_one(db)
     .await

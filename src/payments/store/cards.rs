@@ -69,6 +69,38 @@ pub async fn of(db: &mut PgConnection, customer: Uuid, gateway: &str) -> sqlx::R
     Ok(rows.into_iter().map(Card::from).collect())
 }
 
+/// Every card of the person that is not deleted, newest first, and whether `gateway` keeps it: one of a bank
+/// that is not connected any more pays nothing, and can be removed all the same.
+pub async fn all_of(
+    db: &mut PgConnection,
+    customer: Uuid,
+    gateway: &str,
+) -> sqlx::Result<Vec<(Card, bool)>> {
+    let rows = sqlx::query!(
+        "select id, brand, last_four, expires, state, created_at, gateway = $2 and kind = $3 as \"here!\" from saved_card
+         where customer_id = $1 and state <> 'deleted' order by created_at desc, id desc",
+        customer,
+        gateway,
+        UTILITIES
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let card = Card {
+                id: row.id,
+                brand: row.brand,
+                last_four: row.last_four,
+                expires: row.expires.map(Period::from_date),
+                state: row.state,
+                created_at: row.created_at,
+            };
+            (card, row.here)
+        })
+        .collect())
+}
+
 /// One card, whatever its state.
 pub async fn find(db: &mut PgConnection, id: Uuid) -> sqlx::Result<Option<Card>> {
     let row = sqlx::query_as!(

@@ -1,7 +1,9 @@
 //! The only SQL on the tables of this capability.
 pub mod autopay;
+pub mod autopay_debts;
 pub mod autopay_runs;
 pub mod cards;
+pub mod download;
 pub mod events;
 pub mod export;
 pub mod guests;

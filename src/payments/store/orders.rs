@@ -430,6 +430,24 @@ pub async fn ask_from(db: &mut PgConnection, id: Uuid, at: DateTime<Utc>) -> sql
     Ok(())
 }
 
+/// The next payment of an order that a saved card pays: its turn has come. Nobody is there to go on to it.
+pub async fn wake_next(
+    db: &mut PgConnection,
+    paid: &Payment,
+    at: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update payment set ask_at = least(ask_at, $3)
+         where order_id = $1 and position = $2 + 1::smallint and state = 'pending' and ask_at is not null",
+        paid.order_id,
+        paid.position,
+        at
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// The bank could not be asked just now: ask at the next round.
 pub async fn ask_soon(db: &mut PgConnection, id: Uuid, at: DateTime<Utc>) -> sqlx::Result<()> {
     sqlx::query!(

@@ -292,7 +292,7 @@ impl AutopayPage {
     fn field(&self, one: &Offered) -> String {
         format!("{SUPPLIER}{}", one.id.simple())
     }
-    /// What is agreed to now, in words.
+    /// What is agreed to now, in words; the names among them are billing's.
     fn said(&self, on: &Autopay) -> Vec<(String, String)> {
         let ui = &self.ui;
         let card = self.ground.cards.iter().find(|card| card.id == on.card_id);
@@ -303,7 +303,7 @@ impl AutopayPage {
         };
         let agreed = |one: &&Offered| on.suppliers.contains(&one.id);
         let names = self.ground.offered.iter().filter(agreed);
-        let names: Vec<&str> = names.map(|one| one.name.as_str()).collect();
+        let names: Vec<String> = names.map(|one| ui.theirs(&one.name)).collect();
         vec![
             (t!(ui, "cards-card"), card),
             (t!(ui, "autopay-when"), when),

@@ -119,30 +119,30 @@ impl Extras {
         self.of(supplier_account).is_some_and(|one| one.identity)
     }
 
-    /// Names of suppliers with a sum that a saved card may not pay yet.
-    pub fn first_time(&self, fields: &[Field]) -> String {
+    /// Names of suppliers with a sum that a saved card may not pay yet, as part of a sentence.
+    pub fn first_time(&self, ui: &Ui, fields: &[Field]) -> String {
         if self.cards.is_empty() {
             return String::new();
         }
-        names(fields, |field| {
+        names(ui, fields, |field| {
             !field.value.is_empty() && self.is_new(field.due.supplier_account_id)
         })
     }
-    /// Names of payees that must be told who pays, which this bank has no place for.
-    pub fn unpayable(&self, fields: &[Field]) -> String {
+    /// Names of payees, for a sentence, that must be told who pays, which this bank has no place for.
+    pub fn unpayable(&self, ui: &Ui, fields: &[Field]) -> String {
         if self.takes_identity {
             return String::new();
         }
-        names(fields, |field| {
+        names(ui, fields, |field| {
             self.wants_identity(field.due.supplier_account_id)
         })
     }
-    /// Names of suppliers with a sum whose payee must be told who pays; empty = nobody is asked.
-    pub fn identity_for(&self, fields: &[Field]) -> String {
+    /// Names of suppliers, for a sentence, with a sum whose payee must be told who pays; empty = nobody is asked.
+    pub fn identity_for(&self, ui: &Ui, fields: &[Field]) -> String {
         if !self.takes_identity {
             return String::new();
         }
-        names(fields, |field| {
+        names(ui, fields, |field| {
             !field.value.is_empty() && self.wants_identity(field.due.supplier_account_id)
         })
     }
@@ -202,11 +202,11 @@ impl Extras {
             errors.add("saved_card", t!(ui, "cards-error-gone"));
             return;
         };
-        let new: Vec<&str> = order
+        let new: Vec<String> = order
             .lines
             .iter()
             .filter(|line| self.is_new(line.supplier_account_id))
-            .map(|line| line.supplier_name.as_str())
+            .map(|line| ui.theirs(&line.supplier_name))
             .collect();
         if !new.is_empty() {
             let names = new.join(", ");
@@ -281,11 +281,11 @@ impl Extras {
     }
 }
 
-fn names(fields: &[Field], which: impl Fn(&Field) -> bool) -> String {
-    let found: Vec<&str> = fields
+fn names(ui: &Ui, fields: &[Field], which: impl Fn(&Field) -> bool) -> String {
+    let found: Vec<String> = fields
         .iter()
         .filter(|field| which(field))
-        .map(|field| field.due.supplier_name.as_str())
+        .map(|field| ui.theirs(&field.due.supplier_name))
         .collect();
     found.join(", ")
 }

@@ -1,6 +1,7 @@
 //! `/profile/cards`: saved cards and autopay, and being rid of them.
 
 use crate::app::App;
+use crate::app::gateway::Gateway;
 use crate::identity::Customer;
 use crate::payments::actions;
 use crate::payments::store::autopay::{self, Mine};
@@ -16,7 +17,8 @@ use uuid::Uuid;
 #[template(path = "payments/cards.html")]
 struct CardsPage {
     ui: Ui,
-    cards: Vec<Card>,
+    /// And whether the connected bank keeps it.
+    cards: Vec<(Card, bool)>,
     autopays: Vec<Mine>,
     /// A bank is connected that keeps cards.
     keeps: bool,
@@ -24,17 +26,15 @@ struct CardsPage {
 
 pub async fn page(customer: Customer, ui: Ui, State(app): State<App>) -> Result<Response> {
     let gateway = app.gateway.as_deref().filter(|bank| bank.keeps_cards());
-    let mut page = CardsPage {
+    let mut db = app.db.acquire().await?;
+    let name = gateway.map_or("", Gateway::name);
+    let page = CardsPage {
+        cards: store::all_of(&mut db, customer.id, name).await?,
+        autopays: autopay::of_customer(&mut db, customer.id).await?,
         ui,
-        cards: Vec::new(),
-        autopays: Vec::new(),
         keeps: gateway.is_some(),
     };
-    if let Some(gateway) = gateway {
-        let mut db = app.db.acquire().await?;
-        page.cards = store::of(&mut db, customer.id, gateway.name()).await?;
-        page.autopays = autopay::of_customer(&mut db, customer.id).await?;
-    }
+    drop(db);
     Ok(Page(page).into_response())
 }
 
@@ -54,7 +54,7 @@ impl CardsPage {
         words::card(self.ui.words, card)
     }
     fn is_suspended(&self) -> bool {
-        self.cards.iter().any(|card| !card.is_active())
+        self.cards.iter().any(|(card, _)| !card.is_active())
     }
     fn until(&self, card: &Card) -> String {
         card.expires

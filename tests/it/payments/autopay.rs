@@ -11,18 +11,18 @@ use sqlx::PgPool;
 use std::sync::Arc;
 use uuid::Uuid;
 
-const ANNA: &str = "anna@example.ru";
+pub const ANNA: &str = "anna@example.ru";
 
-struct Story {
-    portal: Portal,
-    bank: Arc<Keeper>,
-    payer: Payer,
-    customer: Uuid,
-    card: Uuid,
+pub struct Story {
+    pub portal: Portal,
+    pub bank: Arc<Keeper>,
+    pub payer: Payer,
+    pub customer: Uuid,
+    pub card: Uuid,
 }
 
 /// Anna has paid heat and water herself and kept her card; nothing is owed.
-async fn story(db: PgPool) -> Story {
+pub async fn story(db: PgPool) -> Story {
     let (portal, bank) = keeper::portal(db).await;
     let (payer, card) = with_card(&portal, &bank).await;
     let customer = one(&portal, "select id from customer").await;
@@ -39,14 +39,14 @@ impl Story {
     fn path(&self, page: &str) -> String {
         format!("/accounts/{}/autopay{page}", self.payer.account)
     }
-    async fn agree(&mut self, fields: &[(&str, &str)]) -> Reply {
+    pub async fn agree(&mut self, fields: &[(&str, &str)]) -> Reply {
         let form = self.payer.client.get(&self.path("")).await;
         let mut all = vec![("limit", "5000"), ("rules", "1")];
         all.extend(fields);
         self.payer.client.submit(&form, &all).await
     }
     /// The bill of November: heat 500, water 300, waste 50, which was never paid before.
-    async fn bill_comes(&self) {
+    pub async fn bill_comes(&self) {
         sqlx::raw_sql(
             "insert into bill (account_id, period, due_on, loaded_at)
                  select id, '2026-11-01', '2026-12-25', '2026-12-02T05:00:00Z' from account where number = '700100';
@@ -60,29 +60,29 @@ impl Story {
         .unwrap();
     }
     /// Noon in Moscow of this day; does what autopay has to do.
-    async fn day(&mut self, day: &str) {
+    pub async fn day(&mut self, day: &str) {
         self.portal
             .clock
             .set(format!("{day}T09:00:00Z").parse().unwrap());
         jobs::autopay(&self.portal.app).await.unwrap();
         self.payer.client = self.portal.signed_in(self.customer).await;
     }
-    async fn newest(&self) -> SentLetter {
+    pub async fn newest(&self) -> SentLetter {
         self.portal.letters().await.pop().unwrap()
     }
-    async fn state(&self) -> String {
+    pub async fn state(&self) -> String {
         one(
             &self.portal,
             "select state || ':' || reason from autopay_run",
         )
         .await
     }
-    async fn on(&self) -> i64 {
+    pub async fn on(&self) -> i64 {
         self.portal
             .count("select count(*) from autopay where state = 'on'")
             .await
     }
-    async fn owes(&self, kopecks: i64, contract: &str) {
+    pub async fn owes(&self, kopecks: i64, contract: &str) {
         sqlx::query(
             "update bill_total set total = $1, charged = $1 where period = '2026-11-01'
              and supplier_account_id = (select id from supplier_account where number = $2)",
@@ -96,7 +96,7 @@ impl Story {
 }
 
 /// Agreed to, and the bill has come and is announced for 3 December.
-async fn announced(db: PgPool) -> Story {
+pub async fn announced(db: PgPool) -> Story {
     let mut story = story(db).await;
     let on = story.agree(&[]).await;
     assert_eq!(on.status, StatusCode::SEE_OTHER, "{}", on.body);
@@ -138,7 +138,7 @@ async fn the_letter_of_the_day_before_names_sum_card_date_and_the_way_out(db: Pg
     assert_eq!(story.payer.balance(&story.portal).await, "50.00");
 }
 
-async fn portal_letters(story: &Story, subject: &str) -> usize {
+pub async fn portal_letters(story: &Story, subject: &str) -> usize {
     let letters = story.portal.letters().await;
     letters
         .iter()

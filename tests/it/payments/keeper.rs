@@ -7,6 +7,7 @@ use kabinet::app::gateway::{
     Private, ReceiptState,
 };
 use kabinet::base::{Money, Period};
+use kabinet::config::Config;
 use kabinet::payments::jobs;
 use sqlx::PgPool;
 use std::collections::HashMap;
@@ -43,6 +44,8 @@ pub struct Books {
     /// Times that money was taken from a kept card.
     pub charged: Vec<Money>,
     pub mood: Mood,
+    /// Takes the order and no money from a kept card.
+    pub declines: bool,
     pub forgets: bool,
 }
 
@@ -56,6 +59,15 @@ pub async fn portal(db: PgPool) -> (Portal, Arc<Keeper>) {
 }
 
 pub async fn of(db: PgPool, takes_identity: bool) -> (Portal, Arc<Keeper>) {
+    with(db, takes_identity, |_| ()).await
+}
+
+/// With settings of its own.
+pub async fn with(
+    db: PgPool,
+    takes_identity: bool,
+    change: impl FnOnce(&mut Config),
+) -> (Portal, Arc<Keeper>) {
     let books = Books {
         forgets: true,
         ..Books::default()
@@ -64,7 +76,7 @@ pub async fn of(db: PgPool, takes_identity: bool) -> (Portal, Arc<Keeper>) {
         books: Mutex::new(books),
         takes_identity,
     });
-    (Portal::with_bank(db, bank.clone()).await, bank)
+    (Portal::with_bank_and(db, bank.clone(), change).await, bank)
 }
 
 /// A card as the bank tells it.
@@ -81,6 +93,9 @@ pub fn card(token: &str) -> BankCard {
 impl Keeper {
     pub fn be(&self, mood: Mood) {
         self.books.lock().unwrap().mood = mood;
+    }
+    pub fn declines(&self, declines: bool) {
+        self.books.lock().unwrap().declines = declines;
     }
     pub fn forgets(&self, forgets: bool) {
         self.books.lock().unwrap().forgets = forgets;
@@ -157,9 +172,12 @@ impl Gateway for Keeper {
                 if !books.tokens.contains(token) {
                     return Err(GatewayError::Refused("permission_revoked".to_owned()));
                 }
-                books.charged.push(request.amount);
+                if !books.declines {
+                    books.charged.push(request.amount);
+                }
             }
             let status = match request.card {
+                Some(_) if books.declines => BankStatus::Canceled("insufficient_funds".to_owned()),
                 Some(_) => BankStatus::Succeeded(None),
                 None => BankStatus::Pending,
             };

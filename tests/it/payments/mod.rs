@@ -2,11 +2,15 @@
 
 mod asking;
 mod autopay;
+mod autopay_terms;
 mod bank;
 mod browser;
 mod canary;
 mod cards;
 mod cards_browser;
+mod cards_kept;
+mod cards_split;
+mod english;
 pub mod fake;
 mod flood;
 mod form;

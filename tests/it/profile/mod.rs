@@ -2,7 +2,7 @@
 
 mod browser;
 mod closing;
-mod download;
+pub mod download;
 mod email;
 mod notices;
 mod people;
