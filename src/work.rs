@@ -72,7 +72,7 @@ pub async fn round(app: &App, mailer: &Mailer, steps: u64) -> anyhow::Result<()>
         web::session::clean(&app.db).await?;
         accounts::clean(&mut *app.db.acquire().await?, app.now()).await?;
         payments::jobs::clean(app).await?;
-        payments::intake::ask_yesterday(app).await?;
+        payments::intake::ask_missing(app).await?;
         jobs::clean(app, app.now() - chrono::Duration::days(30)).await?;
         identity::jobs::clean(app).await?;
         appeals::jobs::clean(app).await?;

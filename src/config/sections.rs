@@ -146,6 +146,9 @@ pub struct Payments {
     pub split: Split,
     /// Further origins of the bank's pages (`https://host`), where they are not on its interface's host.
     pub page_origins: Vec<String>,
+    /// A second code on printed bills, which opens the bill at `/b/…` and pays it without sign-in: whoever
+    /// has the paper may. Off: the suppliers' codes stand there alone.
+    pub bill_code: bool,
     /// The payee's account with the bank, by the payee's code: for `split = "transfers"`.
     pub accounts: Vec<BankAccount>,
     /// A refund above it, in roubles, waits for a second member of staff.

@@ -45,7 +45,7 @@ async fn load(
     let paper = paper::paper(&mut db, account.id, period, &bill.document).await?;
     let paper = paper.ok_or(AppError::NotFound)?;
     let mut frame = Frame::new(app, is_owner(account));
-    if app.gateway.is_some() {
+    if app.gateway.is_some() && app.config.payments.bill_code {
         let printed = Printed {
             account: account.id,
             period,

@@ -16,7 +16,7 @@ pub use crate::payments::store::intake::{File, Row};
 pub use clerk::{Doubt, Placed, confirm, place, reject, reject_repeated};
 pub use matching::{Counts, Told, take};
 pub use profile::{Layout, Profile, ProfileError, named, profiles};
-pub use statement::ask_yesterday;
+pub use statement::ask_missing;
 
 use crate::base::Money;
 use chrono::NaiveDate;

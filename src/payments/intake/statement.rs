@@ -3,7 +3,7 @@
 
 use super::Line;
 use crate::app::App;
-use crate::app::gateway::{BankStatus, Listed};
+use crate::app::gateway::{BankStatus, Gateway, Listed};
 use crate::base::Money;
 use crate::payments::actions;
 use crate::payments::store::intake::{self as store, NewFile, Verdict};
@@ -16,43 +16,79 @@ use uuid::Uuid;
 /// The hour from which the day before is asked for: banks close their day soon after midnight.
 const FROM_HOUR: u32 = 3;
 
-/// Asks once for yesterday, in the organisation's zone; called as often as one likes. What is missing here
-/// is settled by the bank's own word; differences become lines that wait for a clerk.
+/// As far back as days are asked for that nobody asked about in time, because the program or the bank was away.
+const BACK: u64 = 31;
+
+/// A day of the bank's statement, as it is kept.
+struct Day {
+    day: NaiveDate,
+    name: String,
+    sha256: Vec<u8>,
+}
+
+impl Day {
+    fn new(gateway: &str, day: NaiveDate) -> Day {
+        let name = format!("{gateway} {day}");
+        let sha256 = Sha256::digest(format!("statement {name}")).to_vec();
+        Day { day, name, sha256 }
+    }
+}
+
+/// Asks once for yesterday, in the organisation's zone, and for the days before it since the last one that
+/// was asked for; called as often as one likes. What is missing here is settled by the bank's own word;
+/// differences become lines that wait for a clerk.
 ///
 /// # Errors
 /// The database. A bank that does not answer is asked again at the next call.
-pub async fn ask_yesterday(app: &App) -> anyhow::Result<()> {
+pub async fn ask_missing(app: &App) -> anyhow::Result<()> {
     let Some(gateway) = app.gateway.as_deref() else {
         return Ok(());
     };
-    let local = app.now().with_timezone(&app.zone());
-    let Some(day) = app.today().checked_sub_days(Days::new(1)) else {
-        return Ok(());
-    };
-    if local.hour() < FROM_HOUR {
+    if app.now().with_timezone(&app.zone()).hour() < FROM_HOUR {
         return Ok(());
     }
-    let name = format!("{} {day}", gateway.name());
-    let sha256 = Sha256::digest(format!("statement {name}"));
-    if store::known(&mut *app.db.acquire().await?, &sha256)
-        .await?
-        .is_some()
-    {
-        return Ok(());
+    for day in missing(app, gateway.name()).await? {
+        if !ask(app, gateway, &day).await? {
+            break;
+        }
     }
-    let (from, until) = (midnight(app, day), midnight(app, app.today()));
-    let listed = match gateway.statement(from, until).await {
+    Ok(())
+}
+
+/// Days since the last known statement, oldest first; yesterday alone where there is none.
+async fn missing(app: &App, gateway: &str) -> anyhow::Result<Vec<Day>> {
+    let before = (1..=BACK).filter_map(|back| app.today().checked_sub_days(Days::new(back)));
+    let mut days: Vec<Day> = before.map(|day| Day::new(gateway, day)).collect();
+    let asked: Vec<Vec<u8>> = days.iter().map(|day| day.sha256.clone()).collect();
+    let known = store::known_of(&mut *app.db.acquire().await?, &asked).await?;
+    let last = days.iter().position(|day| known.contains(&day.sha256));
+    days.truncate(last.unwrap_or(1));
+    days.reverse();
+    Ok(days)
+}
+
+/// `false` = the bank has no statement to give now.
+async fn ask(app: &App, gateway: &dyn Gateway, day: &Day) -> anyhow::Result<bool> {
+    let until = day.day.checked_add_days(Days::new(1)).unwrap_or(day.day);
+    let listed = match gateway.statement(midnight(app, day.day), midnight(app, until)).await {
         Ok(Some(listed)) => listed,
-        Ok(None) => return Ok(()),
+        Ok(None) => return Ok(false),
         Err(error) => {
             tracing::warn!(%error, "the bank's statement could not be had");
-            return Ok(());
+            return Ok(false);
         }
     };
     for listed in &listed {
         actions::on_listed(app, gateway.name(), listed).await?;
     }
-    keep(app, gateway.name(), (&name, &sha256, day), &listed).await
+    keep(
+        app,
+        gateway.name(),
+        (&day.name, &day.sha256, day.day),
+        &listed,
+    )
+    .await?;
+    Ok(true)
 }
 
 fn midnight(app: &App, day: NaiveDate) -> DateTime<Utc> {

@@ -87,6 +87,16 @@ pub async fn known(db: &mut PgConnection, sha256: &[u8]) -> sqlx::Result<Option<
         .await
 }
 
+/// Which of these files were taken before.
+pub async fn known_of(db: &mut PgConnection, sha256: &[Vec<u8>]) -> sqlx::Result<Vec<Vec<u8>>> {
+    sqlx::query_scalar!(
+        "select sha256 from bank_file where sha256 = any($1)",
+        sha256
+    )
+    .fetch_all(db)
+    .await
+}
+
 pub async fn insert(db: &mut PgConnection, file: &NewFile<'_>) -> sqlx::Result<()> {
     sqlx::query!(
         "insert into bank_file (id, sha256, name, profile, lines, amount, taken_at, staff_id, gateway)

@@ -768,7 +768,7 @@ async fn the_nightly_statement_settles_what_is_missing_and_shows_what_differs(db
     };
     let ours = super::payment(&portal).await;
     *bank.0.lock().unwrap() = vec![listed(Some(ours), "a", 120_050), listed(None, "b", 500)];
-    intake::ask_yesterday(&portal.app).await.unwrap();
+    intake::ask_missing(&portal.app).await.unwrap();
     // Noon of the day before: yesterday is asked for, not today.
     let early = portal.count("select count(*) from bank_file").await;
     assert_eq!(early, 1);
@@ -778,7 +778,7 @@ async fn the_nightly_statement_settles_what_is_missing_and_shows_what_differs(db
         "whatever day the bank lists it"
     );
     portal.clock.advance(chrono::Duration::hours(13));
-    intake::ask_yesterday(&portal.app).await.unwrap();
+    intake::ask_missing(&portal.app).await.unwrap();
     assert_eq!(
         portal.count("select count(*) from bank_file").await,
         1,
@@ -787,7 +787,7 @@ async fn the_nightly_statement_settles_what_is_missing_and_shows_what_differs(db
     portal.clock.advance(chrono::Duration::hours(4));
     bank.0.lock().unwrap().remove(0);
     for _ in 0..2 {
-        intake::ask_yesterday(&portal.app).await.unwrap();
+        intake::ask_missing(&portal.app).await.unwrap();
     }
     assert_eq!(portal.count("select count(*) from bank_file").await, 2);
     let reasons: Vec<String> = sqlx::query_scalar(
