@@ -149,10 +149,15 @@ pub async fn pages(State(app): State<App>, request: Request, next: Next) -> Resp
     page
 }
 
+/// In a response that tells a program in the program's own words what failed.
+#[derive(Clone, Copy)]
+pub struct OwnWords;
+
 /// An error status without a page of its own.
 fn bare(response: &Response) -> bool {
     let status = response.status();
-    (status.is_client_error() || status.is_server_error())
+    response.extensions().get::<OwnWords>().is_none()
+        && (status.is_client_error() || status.is_server_error())
         && !response
             .headers()
             .get(header::CONTENT_TYPE)

@@ -213,9 +213,10 @@ fn another_shop_or_mode_is_not_ours_however_well_it_is_signed() {
 /// The form's signature covers the same values but for the operation.
 #[tokio::test]
 async fn the_signature_of_the_form_that_the_payer_sees_proves_no_payment() {
+    let bank = moneta();
     for kopecks in [100, 145_730, 12_345_600, 50_000_000] {
         let asked = request(Money::from_kopecks(kopecks));
-        let created = moneta().create(&asked, &Private::default()).await;
+        let created = bank.create(&asked, &Private::default()).await;
         let url = Url::parse(&created.unwrap().pay_url.unwrap()).unwrap();
         let signature = url
             .query_pairs()
@@ -236,12 +237,12 @@ async fn the_signature_of_the_form_that_the_payer_sees_proves_no_payment() {
                     ("MNT_CURRENCY_CODE", "RUB"),
                     ("MNT_TEST_MODE", "0"),
                 ];
-                let claim = match moneta().read(&call(&fields, &signature), false) {
+                let claim = match bank.read(&call(&fields, &signature), false) {
                     Some(News::Proven(claim, _) | News::GivenBack { claim, .. }) => claim,
                     None => continue,
                     other => panic!("{other:?}"),
                 };
-                assert!(moneta().is_borrowed(&claim, &asked), "{operation} {rest}");
+                assert!(bank.is_borrowed(&claim, &asked), "{operation} {rest}");
             }
         }
     }
@@ -249,6 +250,7 @@ async fn the_signature_of_the_form_that_the_payer_sees_proves_no_payment() {
 
 #[test]
 fn no_operation_number_of_an_honest_call_looks_borrowed() {
+    let bank = moneta();
     for kopecks in [100, 145_730, 120_050, 50_000_000] {
         let asked = request(Money::from_kopecks(kopecks));
         let sum = asked.amount.plain();
@@ -259,10 +261,10 @@ fn no_operation_number_of_an_honest_call_looks_borrowed() {
             let mut fields = with("MNT_OPERATION_ID", &operation);
             fields.retain(|(name, _)| *name != "MNT_AMOUNT");
             fields.push(("MNT_AMOUNT", &sum));
-            let Some(News::Proven(claim, _)) = moneta().read(&signed(&fields), false) else {
+            let Some(News::Proven(claim, _)) = bank.read(&signed(&fields), false) else {
                 panic!("operation {operation} of {sum}")
             };
-            assert!(!moneta().is_borrowed(&claim, &asked), "{operation} {sum}");
+            assert!(!bank.is_borrowed(&claim, &asked), "{operation} {sum}");
         }
     }
 }

@@ -4,6 +4,7 @@
 use crate::app::App;
 use crate::app::gateway::{BankStatus, Call, News, Outcome, PayRequest, Reply};
 use crate::payments::actions::{self, FORGED, Verdict};
+use crate::web::error::OwnWords;
 use crate::web::limits::ClientAddress;
 use crate::web::{AppError, Result};
 use axum::body::Bytes;
@@ -176,5 +177,10 @@ fn given_back(verdict: Verdict) -> Option<Outcome> {
 fn said(reply: Reply) -> Response {
     let status = StatusCode::from_u16(reply.status).unwrap_or(StatusCode::OK);
     let head = [(header::CONTENT_TYPE, reply.content_type)];
-    (status, head, reply.body).into_response()
+    let own = !reply.body.is_empty();
+    let mut response = (status, head, reply.body).into_response();
+    if own {
+        response.extensions_mut().insert(OwnWords);
+    }
+    response
 }
