@@ -56,6 +56,40 @@ pub struct PayLine {
     /// What the fiscal receipt says; at most 128 characters, without quotes.
     pub title: String,
     pub amount: Money,
+    /// What of it is above the debt, where the fiscal receipt calls that an advance (`payments.overpayment`).
+    #[serde(default)]
+    pub advance: Money,
+    /// For whom it is taken, where the fiscal receipt must name it (`payments.yookassa.agent_type`).
+    #[serde(default)]
+    pub seller: Option<Seller>,
+}
+
+impl PayLine {
+    /// What the fiscal receipt has of it: the debt, and what is above it.
+    pub fn priced(&self) -> impl Iterator<Item = (Money, PayMode)> {
+        [
+            (self.amount - self.advance, PayMode::Full),
+            (self.advance, PayMode::Advance),
+        ]
+        .into_iter()
+        .filter(|(sum, _)| sum.is_positive())
+    }
+}
+
+/// How a line of the fiscal receipt is paid (способ расчёта).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PayMode {
+    Full,
+    Advance,
+}
+
+/// Whose service a collector takes the money for.
+#[derive(Clone, Debug, Serialize, Deserialize, PartialEq)]
+pub struct Seller {
+    pub name: String,
+    pub inn: String,
+    /// E.164; empty = not known.
+    pub phone: String,
 }
 
 /// Bank details of whoever receives the money.
@@ -72,6 +106,9 @@ pub struct Recipient {
     pub correspondent_account: String,
     pub kbk: String,
     pub oktmo: String,
+    /// As billing writes it; may be empty.
+    #[serde(default)]
+    pub phone: String,
 }
 
 /// What the bill calls itself and the household: what is empty was not in billing's data.
@@ -170,6 +207,8 @@ pub struct BankState {
     pub status: BankStatus,
     pub amount: Money,
     pub currency: String,
+    /// Where the payer goes to pay, as long as there is something to confirm and the bank tells it.
+    pub pay_url: Option<String>,
     /// What the bank gave back of it so far.
     pub refunded: Money,
     pub receipt: ReceiptState,
@@ -190,6 +229,9 @@ pub struct Fiscal {
     pub sign: String,
     /// The moment on the receipt; none = the bank does not tell it.
     pub registered_at: Option<DateTime<Utc>>,
+    /// The bank's own id of it; empty = it has none.
+    #[serde(default)]
+    pub receipt_id: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -456,6 +498,14 @@ pub trait Gateway: Send + Sync {
         _claim: &Claim,
     ) -> Result<Answer, GatewayError> {
         self.fetch(request, None).await
+    }
+    /// It can tell what names a fiscal receipt, by a question of its own: [`Gateway::fiscal`].
+    fn tells_fiscal(&self) -> bool {
+        false
+    }
+    /// What names the fiscal receipt of a payment that was made; none = it does not tell, or not yet.
+    async fn fiscal(&self, _gateway_id: &str) -> Result<Option<Fiscal>, GatewayError> {
+        Ok(None)
     }
     /// Asks for money to be given back; the same request gives the same refund.
     async fn refund(&self, _request: &RefundRequest) -> Result<RefundState, GatewayError> {

@@ -112,6 +112,7 @@ impl Said {
             status,
             amount,
             currency: self.currency.clone(),
+            pay_url: None,
             refunded: Money::ZERO,
             receipt,
             fiscal: None,

@@ -23,6 +23,8 @@ fn request(number: i64, payment: Uuid) -> PayRequest {
             payee: "Сбыт".to_owned(),
             title: "Вода 03.2026".to_owned(),
             amount: Money::from_kopecks(145_730),
+            advance: Money::ZERO,
+            seller: None,
         }],
         transfers: Vec::new(),
         payer: None,
