@@ -256,10 +256,7 @@ fn item<'a>(
     settings: &config::Yookassa,
 ) -> Item<'a> {
     let agent = settings.agent_type;
-    let seller = line
-        .seller
-        .as_ref()
-        .filter(|_| agent != AgentType::Nobody);
+    let seller = line.seller.as_ref().filter(|_| agent != AgentType::Nobody);
     Item {
         description: first(&line.title, DESCRIPTION),
         quantity: "1.00",
@@ -303,8 +300,8 @@ fn order(request: &PayRequest) -> PaymentOrder<'_> {
     };
     let document = exactly(gis_document_id, 18);
     let service = exactly(service_id, 13).filter(|_| document.is_none());
-    let unified = exactly(unified_account_number, 10)
-        .filter(|_| document.is_none() && service.is_none());
+    let unified =
+        exactly(unified_account_number, 10).filter(|_| document.is_none() && service.is_none());
     let account = at_most(account_number, NUMBER);
     let known = [document, service, unified, account];
     PaymentOrder {

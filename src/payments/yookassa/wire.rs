@@ -391,12 +391,21 @@ mod tests {
         };
         let named = read(json!({})).unwrap();
         assert_eq!(
-            (named.drive.as_str(), named.document.as_str(), named.sign.as_str()),
+            (
+                named.drive.as_str(),
+                named.document.as_str(),
+                named.sign.as_str()
+            ),
             ("9288000100115785", "3986", "2617603921")
         );
         assert_eq!(named.receipt_id, "rt-1");
         assert!(named.registered_at.is_some());
-        assert_eq!(read(json!({ "fiscal_document_number": 3986 })).unwrap().document, "3986");
+        assert_eq!(
+            read(json!({ "fiscal_document_number": 3986 }))
+                .unwrap()
+                .document,
+            "3986"
+        );
         assert!(read(json!({ "registered_at": null, "id": null, "type": null })).is_some());
         for change in [
             json!({ "status": "pending" }),
