@@ -3,6 +3,7 @@
 use super::super::super::sims::Mood;
 use super::super::OWED;
 use super::{Shop, roubles, shop};
+use kabinet::app::gateway::{Answer, BankStatus};
 use sqlx::PgPool;
 use std::time::Duration;
 
@@ -101,6 +102,19 @@ async fn money_taken_while_every_answer_is_lost_is_found_and_posted_once(db: PgP
     assert_eq!(paid, [lost]);
     assert_eq!(shop.sim.orders(), 7);
     assert_eq!(shop.money().await, (roubles("1200.50"), roubles("1200.50")));
+    // And who has nothing but our own id finds it in the bank's list, page after page.
+    let request: serde_json::Value =
+        sqlx::query_scalar("select request from payment where id = $1")
+            .bind(lost)
+            .fetch_one(&shop.portal.db)
+            .await
+            .unwrap();
+    let request = serde_json::from_value(request).unwrap();
+    let gateway = shop.portal.app.gateway.as_deref().unwrap();
+    let Ok(Answer::Says(bank)) = gateway.fetch(&request, None).await else {
+        panic!("no answer");
+    };
+    assert!(matches!(bank.status, BankStatus::Succeeded(_)));
     let listed = shop
         .sim
         .heard()
