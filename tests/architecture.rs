@@ -89,8 +89,16 @@ const RUSSIAN: &[(&str, &str)] = &[
     ),
     ("src/home/download/usage.rs", "units, as readings have them"),
     (
-        "src/payments/intake/",
-        "keys of 1C's exchange format, what purposes of payments say",
+        "src/payments/intake/charset.rs",
+        "the commonest letters, by which a file's charset is told",
+    ),
+    (
+        "src/payments/intake/onec.rs",
+        "words of a parser: the keys of 1C's exchange format, as its files have them",
+    ),
+    (
+        "src/payments/intake/purpose.rs",
+        "words of a parser: how a payment's purpose names an account and our payment",
     ),
     (
         "src/readings/model/rules.rs",

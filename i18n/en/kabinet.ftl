@@ -1056,6 +1056,10 @@ payments-paper-open = Open for printing
 payments-paper-title = Confirmation of payment No. { $number }
 payments-paper-receipt = Receipt of payment No. { $number }
 payments-paper-not-receipt = This confirms the payment and is not a fiscal receipt. What names the receipt appears here once the bank tells it.
+payments-paper-refund = Confirmation of refund No. { $number }
+payments-paper-refund-receipt = Receipt of refund No. { $number }
+payments-paper-not-refund-receipt = This confirms the refund and is not a fiscal receipt. What names the receipt appears here once the bank tells it.
+payments-paper-refund-total = Refunded
 payments-paper-print = Print
 payments-paper-account = Account
 payments-paper-code = QR code of the fiscal receipt
@@ -1114,6 +1118,9 @@ payments-guest-caption = Sums by supplier: on the bill and now
 payments-guest-billed = On the bill
 payments-guest-due = Now
 payments-guest-owed = To pay
+payments-guest-later = on the new bill
+payments-guest-later-text = A newer bill has come, and what was owed has moved to it. Use the code on the new bill, or answer a question about it:
+payments-guest-no-more = There is no need to pay this bill: it was withdrawn or replaced. Please take your latest bill.
 payments-guest-email-hint = The letter about the payment comes there too.
 payments-guest-only = This is one bill only. Readings, history and bills are behind sign-in.
 payments-guest-unknown-text = The bank has not answered yet. We will ask it again ourselves; refresh the page in a minute. No money was taken: paying starts on the bank's page only.
@@ -2056,6 +2063,24 @@ admin-registries-why-not-settled = The payment has not ended here
 admin-registries-why-day = More than three days from ours
 admin-registries-why-unknown = There is no such payment here
 admin-registries-why-missing = Paid here, but not in the bank's statement
+admin-registries-why-again = This payment has its bank line already: file “{ $file }”, line { $line }, { $day }
+admin-registries-why-repeated = The same line was there before: file “{ $file }”, line { $line }, { $day }
+admin-registries-why-like = Resembles a payment made here: same account, same sum, a day nearby
+admin-registries-why-no-refund = No refund of this sum was made here
+admin-registries-ours = This is payment No. { $number }
+admin-registries-sure = This is another payment, not counted yet
+admin-registries-is-ours = This is payment No. { $number }, made here and counted already. The line was filed as that payment, the money was not counted again
+admin-registries-is-open = This is payment No. { $number }, made here and not ended yet: wait for the bank’s answer
+admin-registries-is-refund = This is a refund of payment No. { $number } that is not known here: record it on the payment’s page
+admin-registries-sure-like = Payment No. { $number } of { $day } is counted already and looks the same: same account and sum. If it is that one, press “This is payment No. { $number }”. If it is another, tick the box
+admin-registries-sure-again = Payment No. { $number } has its bank line already. If the money really came twice, tick the box
+admin-registries-sure-canceled = This is payment No. { $number }, canceled here. If the money was not and will not be given back, tick the box
+admin-registries-sure-repeated = The same line was in another file before. If this is another payment, tick the box
+admin-registries-repeated = { $n ->
+    [one] { $n } line was in other files before
+   *[other] { $n } lines were in other files before
+}
+admin-registries-repeated-reject = Reject all repeated lines
 admin-audit-title = Audit trail
 admin-audit-none = Nothing was written on these days.
 admin-audit-caption = Who, what, when
@@ -2132,6 +2157,7 @@ admin-audit-action = { $action ->
     [payments-refund_asked] Refund asked for
     [payments-refund_approved] Refund approved
     [payments-refund_refused] Refund refused by a clerk
+    [payments-refund_withdrawn] Refund request withdrawn
     [payments-refund_declined] The bank refused a refund
     [payments-refund_closed] A clerk closed the refund
     [payments-refund_review] A refund needs a look
@@ -2142,6 +2168,7 @@ admin-audit-action = { $action ->
     [payments-registry_downloaded] Registry downloaded
     [payments-registry_taken] Bank's file taken
     [payments-line_placed] Line of a registry counted
+    [payments-line_ours] Line of a registry: paid here
     [payments-line_rejected] Line of a registry rejected
     [appeals-opened] Appeal opened
     [appeals-replied] Resident wrote in an appeal
@@ -2164,6 +2191,7 @@ admin-pay-flash-closed = The review is closed
 admin-pay-flash-refund = The refund is written down
 admin-pay-flash-approved = The refund is approved
 admin-pay-flash-refused = The refund is refused
+admin-pay-flash-withdrawn = The request is withdrawn; no money was sent
 admin-pay-flash-decided = This refund has been decided already
 admin-pay-flash-refund-closed = The refund is closed: the bank did not make it
 admin-pay-review = Need a look
@@ -2233,6 +2261,8 @@ admin-pay-refund-by-hand = made by hand: { $document }
 admin-pay-refund-asked = Asked by
 admin-pay-refund-approved = Approved by
 admin-pay-refund-refused = Refused by
+admin-pay-refund-withdrawn = Withdrawn by
+admin-pay-refund-withdraw = Withdraw the request
 admin-pay-refund-reason = Reason
 admin-pay-refund-reason-hint = For example: the resident’s request of 24.11, paid twice
 admin-pay-refund-whole = How much in all
@@ -2254,6 +2284,7 @@ admin-pay-error-open = This payment has a refund that has not ended
 admin-pay-error-nothing = There is nothing to give back of this payment
 admin-pay-error-whole = Only the whole sum can be given back
 admin-pay-error-document = Enter number and date of the refund from the bank’s cabinet
+admin-pay-error-payee = Another company collects for one of the suppliers now, and it is not known from whose account the money should come back. Make the refund in the bank’s own cabinet and name its document here; the rest is filled in already.
 admin-pay-error-no-hand = This bank takes refunds from us: leave the document empty
 admin-pay-approve-title = Refunds to approve
 admin-pay-approve-none = Nothing waits for approval.
@@ -2322,6 +2353,11 @@ receipt-bic = BIC { $number }
 receipt-correspondent = Correspondent account { $number }
 receipt-purpose = Utilities { $month } account { $number }
 receipt-alt = QR code to pay: { $payee }, { $sum }, account { $number }
+receipt-online = Open the bill and pay on the site
+receipt-online-how = Point the camera of your phone at this code, not the bank’s app. This bill opens, and you can pay all of it without registering.
+receipt-online-until = The code works until { $day }
+receipt-online-else = Or open { $url } and enter the account number.
+receipt-online-alt = QR code that opens this bill on the site
 receipt-no-code = No QR code: the payee gave no bank details. Pay at its desk or ask it for them.
 receipt-paid = Already paid, do not pay again.
 receipt-part-paid = Part is already paid, { $left } left

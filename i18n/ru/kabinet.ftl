@@ -1076,6 +1076,10 @@ payments-paper-open = Открыть для печати
 payments-paper-title = Подтверждение платежа № { $number }
 payments-paper-receipt = Чек платежа № { $number }
 payments-paper-not-receipt = Это подтверждение платежа, а не кассовый чек. Данные чека появятся здесь, когда банк их передаст.
+payments-paper-refund = Подтверждение возврата № { $number }
+payments-paper-refund-receipt = Чек возврата № { $number }
+payments-paper-not-refund-receipt = Это подтверждение возврата, а не кассовый чек. Данные чека появятся здесь, когда банк их передаст.
+payments-paper-refund-total = Возвращено
 payments-paper-print = Печать
 payments-paper-account = Лицевой счёт
 payments-paper-code = QR-код кассового чека
@@ -1136,6 +1140,9 @@ payments-guest-caption = Суммы по поставщикам: по квита
 payments-guest-billed = По квитанции
 payments-guest-due = Сейчас
 payments-guest-owed = К оплате
+payments-guest-later = в новой квитанции
+payments-guest-later-text = Пришла новая квитанция, долг уже перенесён в неё. Оплатите по коду на новой квитанции или ответьте на вопрос по ней:
+payments-guest-no-more = Платить по этой квитанции не нужно: она отозвана или заменена другой. Возьмите последнюю квитанцию.
 payments-guest-email-hint = На неё придёт и письмо о платеже.
 payments-guest-only = Здесь только этот счёт. Показания, история и квитанции — в личном кабинете.
 payments-guest-unknown-text = Банк ещё не ответил. Мы сами спросим его снова, обновите страницу через минуту. Деньги не списаны: оплата начинается только на странице банка.
@@ -2086,6 +2093,25 @@ admin-registries-why-not-settled = В кабинете платёж не зак�
 admin-registries-why-day = День дальше трёх дней от нашего
 admin-registries-why-unknown = Такого платежа в кабинете нет
 admin-registries-why-missing = В кабинете оплачено, в выписке банка нет
+admin-registries-why-again = У этого платежа уже есть строка банка: файл «{ $file }», строка { $line }, { $day }
+admin-registries-why-repeated = Такая же строка уже была: файл «{ $file }», строка { $line }, { $day }
+admin-registries-why-like = Похоже на платёж кабинета: тот же лицевой счёт, та же сумма, близкий день
+admin-registries-why-no-refund = Возврата на эту сумму в кабинете нет
+admin-registries-ours = Это платёж № { $number }
+admin-registries-sure = Это другая оплата, её ещё не учли
+admin-registries-is-ours = Это платёж кабинета № { $number }, он уже учтён. Строка отмечена как платёж кабинета, второй раз деньги не зачтены
+admin-registries-is-open = Это платёж кабинета № { $number }, он ещё не закончен: дождитесь ответа банка
+admin-registries-is-refund = Это возврат по платежу кабинета № { $number }, а в кабинете его нет: запишите возврат на странице платежа
+admin-registries-sure-like = В кабинете уже учтён похожий платёж № { $number } от { $day }: тот же лицевой счёт и та же сумма. Если это он, нажмите «Это платёж № { $number }». Если другой, поставьте галочку
+admin-registries-sure-again = У платежа кабинета № { $number } уже есть строка банка. Если деньги и правда пришли второй раз, поставьте галочку
+admin-registries-sure-canceled = Это платёж кабинета № { $number }, в кабинете он отменён. Если деньги не вернули и не вернут, поставьте галочку
+admin-registries-sure-repeated = Такая же строка уже была в другом файле. Если это другая оплата, поставьте галочку
+admin-registries-repeated = { $n ->
+    [one] { $n } строка уже была в других файлах
+    [few] { $n } строки уже были в других файлах
+   *[other] { $n } строк уже были в других файлах
+}
+admin-registries-repeated-reject = Отклонить все повторы
 admin-audit-title = Журнал действий
 admin-audit-none = За эти дни записей нет.
 admin-audit-caption = Кто, что, когда
@@ -2162,6 +2188,7 @@ admin-audit-action = { $action ->
     [payments-refund_asked] Запрошен возврат
     [payments-refund_approved] Возврат подтверждён
     [payments-refund_refused] Возврат отклонён сотрудником
+    [payments-refund_withdrawn] Запрос на возврат отозван
     [payments-refund_declined] Банк отказал в возврате
     [payments-refund_closed] Возврат закрыт сотрудником
     [payments-refund_review] Возврат требует разбора
@@ -2172,6 +2199,7 @@ admin-audit-action = { $action ->
     [payments-registry_downloaded] Скачан реестр
     [payments-registry_taken] Принят файл банка
     [payments-line_placed] Зачтена строка реестра
+    [payments-line_ours] Строка реестра: платёж кабинета
     [payments-line_rejected] Отклонена строка реестра
     [appeals-opened] Открыто обращение
     [appeals-replied] Житель написал в обращении
@@ -2194,6 +2222,7 @@ admin-pay-flash-closed = Проверка закрыта
 admin-pay-flash-refund = Возврат записан
 admin-pay-flash-approved = Возврат подтверждён
 admin-pay-flash-refused = Возврат отклонён
+admin-pay-flash-withdrawn = Запрос на возврат отозван, деньги не отправлены
 admin-pay-flash-decided = По этому возврату уже решено
 admin-pay-flash-refund-closed = Возврат окончен: банк его не сделал
 admin-pay-review = Требуют разбора
@@ -2263,6 +2292,8 @@ admin-pay-refund-by-hand = сделан вручную: { $document }
 admin-pay-refund-asked = Запросил
 admin-pay-refund-approved = Подтвердил
 admin-pay-refund-refused = Отклонил
+admin-pay-refund-withdrawn = Отозвал
+admin-pay-refund-withdraw = Отозвать запрос
 admin-pay-refund-reason = Причина возврата
 admin-pay-refund-reason-hint = Например: заявление жителя от 24.11, оплатил дважды
 admin-pay-refund-whole = Сколько вернуть всего
@@ -2284,6 +2315,7 @@ admin-pay-error-open = По этому платежу уже есть неоко
 admin-pay-error-nothing = По этому платежу возвращать нечего
 admin-pay-error-whole = Вернуть можно только всю сумму
 admin-pay-error-document = Введите номер и дату возврата из кабинета банка
+admin-pay-error-payee = За одного из поставщиков деньги теперь получает другая организация, и неизвестно, с чьего счёта их вернуть. Верните их в кабинете банка и назовите здесь документ: всё остальное уже заполнено.
 admin-pay-error-no-hand = Этот банк принимает возвраты от нас: оставьте поле документа пустым
 admin-pay-approve-title = Возвраты на подтверждение
 admin-pay-approve-none = Сейчас подтверждать нечего.
@@ -2352,6 +2384,11 @@ receipt-bic = БИК { $number }
 receipt-correspondent = К/с { $number }
 receipt-purpose = ЖКУ { $month } ЛС { $number }
 receipt-alt = QR-код для оплаты: { $payee }, { $sum }, лицевой счёт { $number }
+receipt-online = Открыть счёт и оплатить на сайте
+receipt-online-how = Наведите на этот код камеру телефона, не приложение банка. Откроется эта квитанция: её можно оплатить целиком, без регистрации.
+receipt-online-until = Код действует по { $day }
+receipt-online-else = Или откройте { $url } и введите номер лицевого счёта.
+receipt-online-alt = QR-код, который открывает эту квитанцию на сайте
 receipt-no-code = QR-кода нет: получатель не сообщил банковские реквизиты. Заплатите в его кассе или спросите реквизиты у него.
 receipt-paid = Уже оплачено, платить ещё раз не нужно.
 receipt-part-paid = Часть уже оплачена, осталось { $left }

@@ -3,6 +3,7 @@
 //! Owns `bill`, `bill_total`, `bill_line`, `bill_meter`, `bill_adjustment`, `house_volume`. Nothing is
 //! recomputed: what billing printed is shown. The view `supplier_due` (migration 0007) defines due.
 
+mod by_link;
 mod consumption;
 mod model;
 mod penalty;
@@ -11,6 +12,7 @@ pub mod store;
 mod web;
 mod why;
 
+pub use by_link::Printed;
 pub use model::{Bill, BillState, Line, Sheet};
 pub use store::due::{SupplierDue, dues, dues_and_bases};
 pub use store::news::{NewBill, fresh};

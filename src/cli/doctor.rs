@@ -57,6 +57,7 @@ async fn look(config: &Config, findings: &mut Vec<Finding>) {
     findings.push(("sms", sms(config).await));
     let bank = bank.unwrap_or_else(|| Err("not looked at: the database is needed".to_owned()));
     findings.push(("payments", bank));
+    findings.push(("registries", registries(config)));
     findings.push(("templates", templates()));
     findings.push(("receipt", crate::bills::receipt::check(config)));
 }
@@ -106,6 +107,19 @@ async fn payments(config: &Config, database: &Database) -> Result<String, String
     match gateway {
         Some(gateway) => gateway.check().await.map_err(|error| format!("{error:#}")),
         None => Ok("off: no pay button is shown".to_owned()),
+    }
+}
+
+/// Layouts of banks' files: a wrong one would be found only when a file comes.
+fn registries(config: &Config) -> Result<String, String> {
+    match crate::payments::intake::profiles(&config.storage.data_dir) {
+        Ok(profiles) => {
+            let names: Vec<String> = profiles.into_iter().map(|profile| profile.name).collect();
+            Ok(format!("layouts {}", names.join(", ")))
+        }
+        Err(error) => Err(format!(
+            "{error}; mend registries.toml in storage.data_dir (docs/EXCHANGE.md has an example)"
+        )),
     }
 }
 

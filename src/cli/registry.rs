@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::base::Clock;
 use crate::payments::intake::{self, Told};
 use anyhow::Context;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::PathBuf;
 
 /// No file of a bank is larger.
@@ -35,13 +35,10 @@ impl Registry {
     pub(super) async fn run(self) -> Outcome {
         let config = self.settings.load()?;
         let shown = self.path.display();
-        let size = std::fs::metadata(&self.path)
-            .with_context(|| format!("{shown}"))?
-            .len();
-        if size > LARGEST {
+        let bytes = self.read().with_context(|| format!("{shown}"))?;
+        if u64::try_from(bytes.len())? > LARGEST {
             return Err(anyhow::anyhow!("{shown}: larger than 64 MB: not a registry").into());
         }
-        let bytes = std::fs::read(&self.path).with_context(|| format!("{shown}"))?;
         let database = Database::open(&config, Tables::Current, &serve::stop_on_signal()?).await?;
         let told = async {
             let app = build_app(database.pool.clone(), config, Clock::system()).await?;
@@ -50,6 +47,14 @@ impl Registry {
         .await;
         database.close().await?;
         self.tell(&told?)
+    }
+
+    /// The file, or a byte more than is taken of it: a pipe does not tell its size.
+    fn read(&self) -> std::io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let file = std::fs::File::open(&self.path)?;
+        file.take(LARGEST + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
     }
 
     async fn take(&self, app: &App, bytes: &[u8]) -> anyhow::Result<Told> {

@@ -233,6 +233,14 @@ fn payments(config: &Config, faults: &mut Faults) {
             faults.push((key, format!("`{url}` is no web address; write https://…")));
         }
     }
+    let no_origin = |text: &&String| {
+        let rest = text.split_once("://").filter(|_| is_web_address(text));
+        rest.is_none_or(|(_, host)| host.contains(['/', ' ', ';', ',', '\'']))
+    };
+    if let Some(wrong) = payments.page_origins.iter().find(no_origin) {
+        let fault = format!("`{wrong}` is no origin; write https://pay.bank.example");
+        faults.push(("payments.page_origins", fault));
+    }
     if payments.split == Split::Transfers && gateway.is_real() {
         if gateway != Gateway::Yookassa {
             faults.push((

@@ -163,6 +163,8 @@ choice! {
 pub struct Payments {
     pub gateway: Gateway,
     pub split: Split,
+    /// Further origins of the bank's pages (`https://host`), where they are not on its interface's host.
+    pub page_origins: Vec<String>,
     /// The payee's account with the bank, by the payee's code: for `split = "transfers"`.
     pub accounts: Vec<BankAccount>,
     /// A refund above it, in roubles, waits for a second member of staff.

@@ -1,30 +1,33 @@
 //! Paying without sign-in. What holds:
 //! - the household is proved as for linking: same questions, counters, locks and one text for every
 //!   failure;
-//! - a right answer makes an address that opens one bill; only its hash is kept;
+//! - a right answer makes an address that opens one bill; only its hash is kept; a printed bill carries one that
+//!   is signed ([`crate::bills::Printed`]);
+//! - what was given to a household's former owner opens nothing of the next one's;
 //! - the address that the bank leads back to, and that letters name, is another one: it opens the state of
-//!   that payment and nothing else, so a bank or a mistyped e-mail never learns the bill.
+//!   that payment and nothing else, so a bank or a mistyped e-mail never learns the bill;
+//! - the browser that paid may try again for an hour ([`Again`]), without another answer.
 
 use crate::accounts::{Claim, Proof, Prover, evenly, prove};
 use crate::app::{App, signed};
 use crate::audit::{self, Actor, Entry};
-use crate::base::{Period, Token, token};
+use crate::base::{Token, token};
 use crate::bills;
+use crate::payments::model::Payment;
 use crate::payments::store::guests;
-use crate::web::AppError;
+use crate::web::cookie::{self, Readable};
+use crate::web::{AppError, Ui};
 use axum::extract::{FromRequestParts, RawPathParams};
+use axum::http::HeaderMap;
 use axum::http::request::Parts;
+use axum::response::Response;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use chrono::{DateTime, Duration, Utc};
-use sqlx::PgConnection;
+use chrono::{DateTime, Duration, NaiveDate, Utc};
 use uuid::Uuid;
 
 /// After a control answer: enough for a payment that is put off until the evening; the next day the
 /// answer is given again.
 const PROVED: Duration = Duration::hours(24);
-/// In a letter or on a printed bill: a bill is paid within its month and the next one comes; later the
-/// next bill brings its own.
-const PRINTED: Duration = Duration::days(62);
 /// The page of one payment: as long as people come back to a receipt, a refund of a quarter included.
 const PAYMENT: Duration = Duration::days(92);
 /// What the key of a payment's page is for.
@@ -54,7 +57,9 @@ async fn judge(app: &App, claim: &Claim<'_>) -> anyhow::Result<Asked> {
         Proof::Locked(seconds) => Asked::Locked(seconds),
         Proof::Right(account) => {
             let period = bills::newest_period(&mut tx, account).await?;
-            let token = keep(&mut tx, app, account, period, PROVED).await?;
+            let token = Token::generate();
+            let (now, hash) = (app.now(), token.hash());
+            guests::keep(&mut tx, &hash, (account, period), now, now + PROVED).await?;
             let entry = Entry {
                 at: app.now(),
                 actor: match claim.who {
@@ -75,32 +80,6 @@ async fn judge(app: &App, claim: &Claim<'_>) -> anyhow::Result<Asked> {
     Ok(asked)
 }
 
-/// A new address `/b/{token}` of this bill for a letter or a printed bill; it works for two months.
-///
-/// # Errors
-/// Of the database.
-pub async fn bill_link(
-    db: &mut PgConnection,
-    app: &App,
-    account: Uuid,
-    period: Period,
-) -> sqlx::Result<Token> {
-    keep(db, app, account, Some(period), PRINTED).await
-}
-
-async fn keep(
-    db: &mut PgConnection,
-    app: &App,
-    account: Uuid,
-    period: Option<Period>,
-    life: Duration,
-) -> sqlx::Result<Token> {
-    let token = Token::generate();
-    let now = app.now();
-    guests::keep(db, &token.hash(), (account, period), now, now + life).await?;
-    Ok(token)
-}
-
 /// Page of the payment that a guest's form made: known before the payment is, so that the bank can be
 /// told of it.
 pub fn payment_path(app: &App, form: Uuid) -> String {
@@ -119,6 +98,19 @@ pub struct OpenBill {
     bill: guests::Bill,
 }
 
+impl OpenBill {
+    /// Its page.
+    pub fn path(&self) -> String {
+        format!("/b/{}", self.token)
+    }
+    /// The frame of a page below it: its answers to posts have no Referer to tell the language switch where
+    /// the form stands.
+    pub fn frame(&self, mut ui: Ui) -> Ui {
+        ui.here = self.path();
+        ui
+    }
+}
+
 impl std::ops::Deref for OpenBill {
     type Target = guests::Bill;
     fn deref(&self) -> &guests::Bill {
@@ -130,10 +122,78 @@ impl FromRequestParts<App> for OpenBill {
     type Rejection = AppError;
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, AppError> {
         let [token] = steps(parts, app, ["token"]).await?;
-        let mut db = app.db.acquire().await?;
-        let bill = guests::find(&mut db, &token::hash(&token), app.now()).await?;
-        let bill = bill.ok_or(AppError::NotFound)?;
+        let bill = find(app, &token).await?.ok_or(AppError::NotFound)?;
         Ok(OpenBill { token, bill })
+    }
+}
+
+/// The bill that an address opens now, be it stored or printed; one statement.
+async fn find(app: &App, token: &str) -> sqlx::Result<Option<guests::Bill>> {
+    let today = app.today();
+    let mut db = app.db.acquire().await?;
+    let found = match bills::Printed::read(app, token) {
+        Some(printed) if today > printed.until() => None,
+        Some(printed) => {
+            let bill = guests::printed(&mut db, &printed).await?;
+            bill.map(|bill| (bill, printed.on))
+        }
+        None => {
+            let found = guests::find(&mut db, &token::hash(token), app.now()).await?;
+            found.map(|(bill, at)| (bill, at.with_timezone(&app.zone()).date_naive()))
+        }
+    };
+    // What the former owner was given is his; the day is the one on which links of his pause.
+    let same_owner = |(bill, made): &(guests::Bill, NaiveDate)| {
+        bill.owner_since
+            .is_none_or(|since| *made >= since || since > today)
+    };
+    Ok(found.filter(same_owner).map(|(bill, _)| bill))
+}
+
+/// A guest's second try: his browser keeps the bill's address beside the form that paid from it, so that after
+/// a payment that came to nothing he need not answer again. It opens that bill and nothing else, for as long as
+/// the address works and the payment is fresh.
+pub struct Again;
+
+impl Again {
+    const COOKIE: &str = "guest";
+    /// How long after the payment began, in seconds.
+    const LIFE: u32 = 3600;
+
+    /// Leaves the browser what the next try needs.
+    pub fn keep(app: &App, response: &mut Response, form: Uuid, token: &str) {
+        let value = format!("{form}.{token}");
+        let (headers, seconds) = (response.headers_mut(), Self::LIFE);
+        cookie::write(
+            app,
+            headers,
+            Self::COOKIE,
+            &value,
+            seconds,
+            Readable::ByServer,
+        );
+    }
+
+    /// The bill's page, where this browser made the order of `form` an hour ago at most.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn page(
+        app: &App,
+        headers: &HeaderMap,
+        form: Uuid,
+        order: &Payment,
+    ) -> sqlx::Result<Option<String>> {
+        let kept = cookie::read(app, headers, Self::COOKIE).unwrap_or_default();
+        let fresh = app.now() - order.created_at < Duration::seconds(Self::LIFE.into());
+        let token = match kept.split_once('.') {
+            Some((of, token)) if fresh && of == form.to_string() => token,
+            _ => return Ok(None),
+        };
+        let bill = find(app, token).await?;
+        Ok(bill
+            .filter(|bill| bill.account == order.account_id)
+            .map(|_| format!("/b/{token}")))
     }
 }
 

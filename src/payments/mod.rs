@@ -35,7 +35,6 @@ pub mod words;
 mod yookassa;
 
 pub use export::export;
-pub use guest::bill_link;
 
 use crate::app::App;
 use crate::app::gateway::Gateway;

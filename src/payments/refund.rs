@@ -128,6 +128,8 @@ pub enum Refusal {
     ByHandOnly,
     /// This bank gives back by itself: nothing is recorded by hand.
     NotByHand,
+    /// Nobody remembers to whom the bank paid a share out: the supplier's payee is another by now.
+    PayeeChanged,
 }
 
 /// Shares `total` out over what is left of each part, in proportion; kopecks that do not divide go to the

@@ -47,6 +47,7 @@ pub enum Flash {
     RefundRefused,
     RefundDecided,
     RefundClosed,
+    RefundWithdrawn,
 }
 
 const COOKIE: &str = "flash";
@@ -87,6 +88,7 @@ impl Flash {
         ("refund-refused", Flash::RefundRefused),
         ("refund-decided", Flash::RefundDecided),
         ("refund-closed", Flash::RefundClosed),
+        ("refund-withdrawn", Flash::RefundWithdrawn),
     ];
 
     pub fn words(self, ui: &Ui) -> String {
@@ -125,6 +127,7 @@ impl Flash {
             Flash::RefundRefused => t!(ui, "admin-pay-flash-refused"),
             Flash::RefundDecided => t!(ui, "admin-pay-flash-decided"),
             Flash::RefundClosed => t!(ui, "admin-pay-flash-refund-closed"),
+            Flash::RefundWithdrawn => t!(ui, "admin-pay-flash-withdrawn"),
         }
     }
 

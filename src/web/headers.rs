@@ -11,8 +11,18 @@ use axum::response::{IntoResponse, Response};
 #[derive(Clone)]
 pub struct FormAction(pub String);
 
+/// Below these the address itself is the permission: it goes to nobody with a Referer, and no search engine
+/// keeps it, whoever put the link where.
+const SECRET: [&str; 3] = ["/b/", "/r/", "/u/"];
+
+/// Whether the path holds a secret that opens the page without sign-in.
+pub(super) fn is_secret(path: &str) -> bool {
+    SECRET.iter().any(|start| path.starts_with(start))
+}
+
 /// Middleware for everything that is not a static file.
 pub async fn security(State(app): State<App>, request: Request, next: Next) -> Response {
+    let secret = is_secret(request.uri().path());
     // No text of ours has a NUL, and PostgreSQL refuses one.
     let mut response = match request.uri().path_and_query() {
         Some(asked) if asked.as_str().contains("%00") => {
@@ -37,11 +47,17 @@ pub async fn security(State(app): State<App>, request: Request, next: Next) -> R
     for (name, value) in [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
-        (header::REFERRER_POLICY, "same-origin"),
+        (
+            header::REFERRER_POLICY,
+            if secret { "no-referrer" } else { "same-origin" },
+        ),
     ] {
         headers
             .entry(name)
             .or_insert(HeaderValue::from_static(value));
+    }
+    if secret {
+        headers.insert("x-robots-tag", HeaderValue::from_static("noindex"));
     }
     headers.insert(
         "cross-origin-opener-policy",

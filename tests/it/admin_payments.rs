@@ -142,6 +142,153 @@ async fn a_clerk_asks_for_a_refund_and_an_admin_agrees(db: PgPool) {
 }
 
 #[sqlx::test]
+async fn a_clerk_takes_back_his_own_request_and_nobody_elses(db: PgPool) {
+    let (portal, bank, id) = paid(db).await;
+    let (_, mut operator) = portal.staff("operator").await;
+    opened(&mut operator, id).await;
+    let page = format!("/admin/payments/{id}");
+    let form = operator.get(&format!("{page}/refund")).await;
+    // Above the limit: another has to agree.
+    let sent = operator.submit(&form, &[("reason", "ошибся суммой")]).await;
+    assert_eq!(sent.location(), Some(page.clone()), "{}", sent.body);
+    let button = format!("form[action=\"{page}/refund/withdraw\"]");
+    let shown = operator.get(&page).await;
+    assert_eq!(
+        shown.attributes("[data-refund]", "data-state"),
+        ["waiting_approval"]
+    );
+    assert!(shown.has(&button));
+    let refund = shown.attribute(&format!("{button} input"), "value");
+    let (_, mut other) = portal.staff("billing").await;
+    opened(&mut other, id).await;
+    assert!(!other.get(&page).await.has(&button));
+    let withdraw = format!("{page}/refund/withdraw");
+    let absent = Uuid::now_v7().to_string();
+    for (clerk, refund) in [(&mut other, &refund), (&mut operator, &absent)] {
+        let reply = clerk.post(&withdraw, &[("refund", refund)]).await;
+        assert_eq!(reply.status, StatusCode::NOT_FOUND);
+    }
+    let done = operator.post(&withdraw, &[("refund", &refund)]).await;
+    assert_eq!(done.location(), Some(page.clone()));
+    let shown = operator.get(&page).await;
+    assert!(
+        shown
+            .body
+            .contains("Запрос на возврат отозван, деньги не отправлены")
+    );
+    assert_eq!(
+        shown.attributes("[data-refund]", "data-state"),
+        ["declined"]
+    );
+    assert!(shown.has("[data-action=\"payments.refund_withdrawn\"]"));
+    assert!(bank.refund_heard().is_empty(), "the bank heard nothing");
+    // Decided is decided, and the payment is free for the right sum.
+    let again = operator.post(&withdraw, &[("refund", &refund)]).await;
+    assert_eq!(again.location(), Some(page.clone()));
+    assert_eq!(
+        portal
+            .count("select count(*) from audit where action = 'payments.refund_withdrawn'")
+            .await,
+        1
+    );
+    let form = operator.get(&format!("{page}/refund")).await;
+    let fields = [("reason", "теперь верно"), ("amount", "10")];
+    let sent = operator.submit(&form, &fields).await;
+    assert_eq!(sent.location(), Some(page.clone()), "{}", sent.body);
+    assert_eq!(bank.refund_heard().len(), 1);
+}
+
+/// Paid by one payment that the bank shares out; then water gets another payee.
+async fn shared_out(db: PgPool) -> (Portal, Arc<FakeBank>, Uuid, Client) {
+    let accounts = |config: &mut kabinet::config::Config| {
+        config.payments.split = kabinet::config::Split::Transfers;
+        config.payments.accounts = ["agent=111", "heat=222"]
+            .map(|text| text.to_owned().try_into().unwrap())
+            .to_vec();
+    };
+    let (portal, bank) = fake::portal_with(db, accounts).await;
+    let mut payer = payer(&portal).await;
+    payer.start(&[]).await;
+    bank.pays();
+    portal.clock.advance(Duration::seconds(10));
+    portal.drain().await;
+    sqlx::raw_sql(
+        "insert into supplier (code, name) values ('newcomer', 'Новый получатель');
+         update supplier set payee_code = 'newcomer' where payee_code = 'agent'",
+    )
+    .execute(&portal.db)
+    .await
+    .unwrap();
+    let id = payment(&portal).await;
+    let (_, mut clerk) = portal.staff("operator").await;
+    opened(&mut clerk, id).await;
+    (portal, bank, id, clerk)
+}
+
+#[sqlx::test]
+async fn a_refund_comes_from_the_payee_that_was_paid_whoever_collects_now(db: PgPool) {
+    let (_, bank, id, mut clerk) = shared_out(db).await;
+    let form = clerk.get(&format!("/admin/payments/{id}/refund")).await;
+    assert!(!form.has("#document"));
+    let part = form.attributes("fieldset input", "name");
+    let fields = [
+        ("reason", "заявление"),
+        (part[0].as_str(), "1"),
+        (part[1].as_str(), "2"),
+    ];
+    let sent = clerk.submit(&form, &fields).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let heard = bank.refund_heard().remove(0);
+    let from: Vec<&str> = heard
+        .transfers
+        .iter()
+        .map(|to| to.account.as_str())
+        .collect();
+    assert_eq!(from, ["111", "222"]);
+}
+
+#[sqlx::test]
+async fn where_nobody_remembers_the_payee_the_clerk_is_told_what_to_do(db: PgPool) {
+    let (portal, bank, id, mut clerk) = shared_out(db).await;
+    // A payment of before requests told it.
+    sqlx::raw_sql(
+        "alter table payment disable trigger user;
+         update payment set request = jsonb_set(request, '{lines}', (
+             select jsonb_agg(line - 'transfer') from jsonb_array_elements(request -> 'lines') line));
+         alter table payment enable trigger user",
+    )
+    .execute(&portal.db)
+    .await
+    .unwrap();
+    let path = format!("/admin/payments/{id}/refund");
+    let form = clerk.get(&path).await;
+    let fields = [("reason", "заявление жителя"), ("amount", "100")];
+    let told = clerk.submit(&form, &fields).await;
+    assert_eq!(
+        told.status,
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "{}",
+        told.body
+    );
+    let error = told.error("document").unwrap_or_default();
+    assert!(error.contains("в кабинете банка"), "{error}");
+    assert_eq!(told.attribute("#reason", "value"), "заявление жителя");
+    assert_eq!(told.attribute("#amount", "value"), "100");
+    assert_eq!(portal.count("select count(*) from refund").await, 0);
+    let sent = clerk
+        .submit(&told, &[("document", "№ 5 от 22.11.2026")])
+        .await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    assert_eq!(
+        portal
+            .count("select count(*) from refund where by_hand and state = 'waiting_approval'")
+            .await,
+        1
+    );
+    assert!(bank.refund_heard().is_empty());
+}
+
+#[sqlx::test]
 async fn what_waits_stands_on_the_first_page_and_an_admin_sees_no_household(db: PgPool) {
     let (portal, bank) = fake::portal_of(db, false).await;
     let mut payer = payer(&portal).await;

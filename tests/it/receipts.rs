@@ -14,6 +14,7 @@ use tower::ServiceExt;
 use uuid::Uuid;
 
 const OKT: &str = "887100103492";
+const PORTAL: &str = "http://kabinet.test";
 
 struct Home {
     portal: Portal,
@@ -133,8 +134,8 @@ impl Paper {
             .to_owned()
     }
 
-    /// Every QR code as a bank's app reads it, by `PersAcc`.
-    fn codes(&self) -> BTreeMap<String, BTreeMap<String, String>> {
+    /// The text of every QR code, page by page.
+    fn read(&self) -> Vec<String> {
         self.run("pdftoppm", &["-r", "300", "-gray", "-png", "a.pdf", "page"]);
         let mut pages: Vec<String> = std::fs::read_dir(&self.0)
             .unwrap()
@@ -145,18 +146,35 @@ impl Paper {
         let mut arguments = vec!["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable"];
         arguments.extend(pages.iter().map(String::as_str));
         let read = self.run("zbarimg", &arguments);
-        let codes = read.lines().filter(|line| !line.is_empty()).map(|line| {
-            let rest = line
-                .strip_prefix("ST00012")
-                .unwrap_or_else(|| panic!("{line}"));
-            let separator = rest.chars().next().unwrap();
-            let fields = rest.split(separator).skip(1);
-            let fields = fields.map(|field| field.split_once('=').unwrap());
-            let fields: BTreeMap<String, String> =
-                fields.map(|(k, v)| (k.to_owned(), v.to_owned())).collect();
-            (fields["PersAcc"].clone(), fields)
-        });
+        let codes = read.lines().filter(|line| !line.is_empty());
+        codes.map(str::to_owned).collect()
+    }
+
+    /// Payments as a bank's app reads them, by `PersAcc`.
+    fn codes(&self) -> BTreeMap<String, BTreeMap<String, String>> {
+        let read = self.read();
+        let codes = read
+            .iter()
+            .filter(|line| !line.starts_with(PORTAL))
+            .map(|line| {
+                let rest = line
+                    .strip_prefix("ST00012")
+                    .unwrap_or_else(|| panic!("{line}"));
+                let separator = rest.chars().next().unwrap();
+                let fields = rest.split(separator).skip(1);
+                let fields = fields.map(|field| field.split_once('=').unwrap());
+                let fields: BTreeMap<String, String> =
+                    fields.map(|(k, v)| (k.to_owned(), v.to_owned())).collect();
+                (fields["PersAcc"].clone(), fields)
+            });
         codes.collect()
+    }
+
+    /// Addresses of the portal, as a phone's camera reads them, without the host.
+    fn links(&self) -> Vec<String> {
+        let read = self.read();
+        let links = read.iter().filter_map(|line| line.strip_prefix(PORTAL));
+        links.map(str::to_owned).collect()
     }
 }
 
@@ -293,6 +311,137 @@ async fn a_payee_without_bank_details_gets_words_instead(db: PgPool) {
 }
 
 #[sqlx::test]
+async fn the_paper_has_a_code_that_opens_and_pays_this_one_bill_without_sign_in(db: PgPool) {
+    let home = tomsk(db).await;
+    let paper = paper(&home, "2018-12").await;
+    assert!(paper.text().contains("Открыть счёт и оплатить на сайте"));
+    assert!(
+        paper.text().contains("по 10 февраля 2019 г."),
+        "{}",
+        paper.text()
+    );
+    let links = paper.links();
+    let [link] = links.as_slice() else {
+        panic!("{links:?}")
+    };
+    assert!(link.starts_with("/b/"), "{link}");
+    let stored = "select count(*) from bill_token";
+    assert_eq!(home.portal.count(stored).await, 0, "a GET writes nothing");
+    let mut guest = home.portal.visitor();
+    let bill = guest.get(link).await;
+    assert_eq!(bill.status, StatusCode::OK, "{}", bill.body);
+    assert_eq!(
+        bill.attribute("[data-balance]", "data-balance"),
+        "112994.24"
+    );
+    for secret in ["Петрова", "Лесная", "466305", "700100103492", "517480"] {
+        assert!(!bill.body.contains(secret), "{secret}");
+    }
+    let fields = [("rules", "1"), ("receipt_email", "guest@example.ru")];
+    let check = guest.submit(&bill, &fields).await;
+    assert_eq!(check.status, StatusCode::OK, "{}", check.body);
+    let sent = guest.submit(&check, &[]).await;
+    assert!(sent.location().unwrap().starts_with("/demo/bank/"));
+    // One sign changed, cut or added, and it opens nothing.
+    let mut other = link.clone();
+    let last = if other.ends_with('A') { 'B' } else { 'A' };
+    other.replace_range(10..11, &last.to_string());
+    for wrong in [other, link[..link.len() - 1].to_owned(), format!("{link}A")] {
+        let reply = guest.get(&wrong).await;
+        assert_eq!(reply.status, StatusCode::NOT_FOUND, "{wrong}");
+    }
+    // It works for two months.
+    home.portal
+        .clock
+        .set("2019-02-10T05:00:00Z".parse().unwrap());
+    assert_eq!(guest.get(link).await.status, StatusCode::OK);
+    home.portal
+        .clock
+        .set("2019-02-11T05:00:00Z".parse().unwrap());
+    assert_eq!(guest.get(link).await.status, StatusCode::NOT_FOUND);
+}
+
+#[sqlx::test]
+async fn the_papers_code_shows_nothing_of_later_bills_and_ends_with_its_owner(db: PgPool) {
+    let home = tomsk(db).await;
+    let link = paper(&home, "2018-12").await.links().remove(0);
+    let mut guest = home.portal.visitor();
+    // January's bill of one supplier.
+    sql(
+        &home,
+        "insert into bill (account_id, period) select account_id, '2019-01-01' from bill
+             where account_id = (select id from account where number = '700100103492');
+         insert into bill_total (account_id, period, supplier_account_id, charged, total)
+         select account_id, '2019-01-01', id, 77.77, 77.77 from supplier_account where number = '943100103492'",
+    )
+    .await;
+    let bill = guest.get(&link).await;
+    assert_eq!(bill.status, StatusCode::OK);
+    assert!(!bill.body.contains("77,77"), "{}", bill.body);
+    assert_eq!(
+        bill.attribute("[data-balance]", "data-balance"),
+        "112910.00"
+    );
+    assert!(bill.body.contains("в новой квитанции"));
+    assert!(!bill.has("input[data-contract='943100103492']"));
+    assert!(bill.has("[data-column=total][data-contract='943100103492']"));
+    // Amounts for it mean nothing, however they are named.
+    let name: String = sqlx::query_scalar(
+        "select 'amount_' || replace(id::text, '-', '') from supplier_account where number = '943100103492'",
+    )
+    .fetch_one(&home.portal.db)
+    .await
+    .unwrap();
+    let fields = [
+        ("rules", "1"),
+        ("receipt_email", "g@example.ru"),
+        (name.as_str(), "5"),
+    ];
+    let check = guest.submit(&bill, &fields).await;
+    assert!(!check.body.contains("943100103492"), "{}", check.body);
+    // Withdrawn: words and no sums.
+    sql(&home, "update bill set withdrawn_on = '2018-12-20'").await;
+    let bill = guest.get(&link).await;
+    assert!(
+        bill.text(".note")
+            .contains("Платить по этой квитанции не нужно")
+    );
+    assert!(!bill.has("[data-balance]") && !bill.has("form[data-form]"));
+    assert!(!bill.has("[data-amount]"));
+    sql(&home, "update bill set withdrawn_on = null").await;
+    // A new owner: not before his day.
+    sql(&home, "update account set owner_since = '2018-12-12'").await;
+    assert_eq!(guest.get(&link).await.status, StatusCode::OK);
+    home.portal
+        .clock
+        .set("2018-12-12T05:00:00Z".parse().unwrap());
+    assert_eq!(guest.get(&link).await.status, StatusCode::NOT_FOUND);
+}
+
+#[sqlx::test]
+async fn where_nothing_is_paid_or_nothing_is_left_the_paper_has_no_link(db: PgPool) {
+    let home = tomsk(db.clone()).await;
+    sql(
+        &home,
+        "insert into payment_record (supplier_code, external_id, account_id, supplier_account_id, paid_on, amount)
+         select supplier_code, supplier_account_id::text, account_id, supplier_account_id, '2019-01-03', due from supplier_due where due > 0",
+    )
+    .await;
+    assert!(paper(&home, "2018-12").await.read().is_empty());
+    sql(&home, "delete from payment_record").await;
+    assert_eq!(paper(&home, "2018-12").await.links().len(), 1);
+    let off = Portal::with(db, |config| {
+        config.payments.gateway = kabinet::config::Gateway::Off;
+    })
+    .await;
+    off.clock.set("2018-12-10T05:00:00Z".parse().unwrap());
+    let path = format!("/accounts/{}/bills/2018-12.pdf", home.a);
+    let reply = download(&off, &home.anna, &path).await;
+    let paper = Paper::of(&reply.bytes);
+    assert_eq!((paper.links().len(), paper.codes().len()), (0, 4));
+}
+
+#[sqlx::test]
 async fn what_is_paid_has_no_code(db: PgPool) {
     let home = tomsk(db).await;
     sql(
@@ -412,7 +561,7 @@ async fn the_print_page_says_what_the_pdf_says(db: PgPool) {
         .await;
     assert_eq!(page.status, StatusCode::OK);
     assert_eq!(page.text(".paper-total .sum"), "112 994,24 ₽");
-    assert_eq!(page.texts("svg.qr").len(), 4);
+    assert_eq!(page.texts("svg.qr").len(), 5, "four payees and the portal");
     assert_eq!(page.texts("h1").len(), 1);
     assert!(page.text(".paper").contains("466 305"));
     let text = paper(&home, "2018-12").await.text();

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::base::PageQuery;
-use crate::payments::intake::{self, File, Placed, Row};
+use crate::payments::intake::{self, Doubt, File, Placed, Row};
 use crate::payments::store::intake as store;
 use crate::staff::{Member, Staff, role};
 use crate::t;
@@ -24,7 +24,9 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/admin/registries/{id}", get(show))
         .route("/admin/registries/{id}/lines/{line}/place", post(place))
+        .route("/admin/registries/{id}/lines/{line}/ours", post(ours))
         .route("/admin/registries/{id}/lines/{line}/reject", post(reject))
+        .route("/admin/registries/{id}/repeated/reject", post(repeated))
 }
 
 #[derive(Template)]
@@ -85,10 +87,39 @@ impl FilePage {
             "other_amount" => t!(ui, "admin-registries-why-amount"),
             "not_settled" => t!(ui, "admin-registries-why-not-settled"),
             "other_day" => t!(ui, "admin-registries-why-day"),
+            "again" => t!(
+                ui,
+                "admin-registries-why-again",
+                file = row.first_file.clone().unwrap_or_default(),
+                line = row.first_line.unwrap_or_default().to_string(),
+                day = self.first_day(row)
+            ),
+            "repeated" => t!(
+                ui,
+                "admin-registries-why-repeated",
+                file = row.first_file.clone().unwrap_or_default(),
+                line = row.first_line.unwrap_or_default().to_string(),
+                day = self.first_day(row)
+            ),
+            "like_ours" => t!(ui, "admin-registries-why-like"),
+            "no_refund" => t!(ui, "admin-registries-why-no-refund"),
             "unknown_payment" => t!(ui, "admin-registries-why-unknown"),
             "not_in_statement" => t!(ui, "admin-registries-why-missing"),
             said => said.to_owned(),
         }
+    }
+    fn first_day(&self, row: &Row) -> String {
+        let day = row.first_paid_on.map(|day| self.ui.date(day));
+        day.unwrap_or_default()
+    }
+    /// Money may be counted already: a tick says that it is not.
+    fn needs_sure(&self, row: &Row) -> bool {
+        let doubtful = matches!(row.reason.as_str(), "again" | "repeated" | "like_ours");
+        doubtful || self.is_wrong("sure", &row.line)
+    }
+    /// It can be said to be the payment that it waits with.
+    fn may_be_ours(&self, row: &Row) -> bool {
+        row.payment_paid
     }
     fn waits(&self, row: &Row) -> bool {
         row.state == "waiting"
@@ -125,6 +156,8 @@ async fn show(
 #[serde(default)]
 struct Decision {
     number: String,
+    /// A tick: it is no payment that is counted already.
+    sure: String,
     reason: String,
 }
 
@@ -141,17 +174,73 @@ async fn place(
     FormBody(form): FormBody<Decision>,
 ) -> Result<Response> {
     let at = path(&asked)?;
-    let number = form.number.trim();
-    let sentence = match intake::place(&app, at, number, staff.id).await? {
-        Placed::Credited | Placed::WasTold => {
-            return Ok(Flash::Saved.on(see_other(&format!("/admin/registries/{}", at.0))));
-        }
+    let (number, sure) = (form.number.trim(), !form.sure.is_empty());
+    let placed = intake::place(&app, at, (number, sure), staff.id).await?;
+    let field = match &placed {
+        Placed::Credited | Placed::WasTold => return Ok(done(at.0)),
         Placed::Gone => return Err(AppError::NotFound),
-        Placed::NoAccount => t!(ui, "admin-registries-no-account"),
-        Placed::Several => t!(ui, "admin-registries-several"),
+        // The line does not wait any more: nothing on the page to point at.
+        Placed::Ours(_) => String::new(),
+        Placed::Unsure(_) => format!("sure{}", at.1),
+        _ => format!("number{}", at.1),
     };
-    let errors = Errors::one(&format!("number{}", at.1), sentence);
+    let errors = Errors::one(&field, sentence(&ui, &placed));
     refused(&app, ui, staff.into_member(), &asked.0, (errors, number)).await
+}
+
+/// Why a line was not counted.
+fn sentence(ui: &Ui, placed: &Placed) -> String {
+    let number = |number: &i64| number.to_string();
+    match placed {
+        Placed::Ours(own) => t!(ui, "admin-registries-is-ours", number = number(own)),
+        Placed::Open(own) => t!(ui, "admin-registries-is-open", number = number(own)),
+        Placed::GivenBack(own) => t!(ui, "admin-registries-is-refund", number = number(own)),
+        Placed::Several => t!(ui, "admin-registries-several"),
+        Placed::Unsure(Doubt::Like(own, day)) => t!(
+            ui,
+            "admin-registries-sure-like",
+            number = number(own),
+            day = ui.date(*day)
+        ),
+        Placed::Unsure(Doubt::Again(own)) => {
+            t!(ui, "admin-registries-sure-again", number = number(own))
+        }
+        Placed::Unsure(Doubt::Canceled(own)) => {
+            t!(ui, "admin-registries-sure-canceled", number = number(own))
+        }
+        Placed::Unsure(Doubt::Repeated) => t!(ui, "admin-registries-sure-repeated"),
+        _ => t!(ui, "admin-registries-no-account"),
+    }
+}
+
+fn done(file: Uuid) -> Response {
+    Flash::Saved.on(see_other(&format!("/admin/registries/{file}")))
+}
+
+/// The line is the payment of ours that it waits with.
+async fn ours(
+    State(app): State<App>,
+    staff: Staff<role::Billing>,
+    Path(asked): Path<(String, String)>,
+) -> Result<Response> {
+    let at = path(&asked)?;
+    match intake::confirm(&app, at, staff.id).await? {
+        true => Ok(done(at.0)),
+        false => Err(AppError::NotFound),
+    }
+}
+
+/// None of the lines that stood in an earlier file is a payment of its own.
+async fn repeated(
+    State(app): State<App>,
+    staff: Staff<role::Billing>,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let file: Uuid = id.parse().map_err(|_| AppError::NotFound)?;
+    match intake::reject_repeated(&app, file, staff.id).await? {
+        0 => Err(AppError::NotFound),
+        _ => Ok(done(file)),
+    }
 }
 
 async fn reject(
@@ -169,7 +258,7 @@ async fn reject(
         return refused(&app, ui, staff.into_member(), &asked.0, (errors, reason)).await;
     }
     match intake::reject(&app, at, reason, staff.id).await? {
-        true => Ok(Flash::Saved.on(see_other(&format!("/admin/registries/{}", at.0)))),
+        true => Ok(done(at.0)),
         false => Err(AppError::NotFound),
     }
 }

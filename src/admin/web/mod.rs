@@ -17,6 +17,7 @@ mod refunds;
 mod registries;
 mod search;
 mod staff;
+mod withdraw;
 
 use crate::app::App;
 use axum::Router;

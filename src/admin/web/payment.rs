@@ -288,6 +288,10 @@ impl PaymentPage {
         let stage = refund.stage;
         (words::stage_tint(stage), words::stage(self.ui.words, stage))
     }
+    /// Waits for the second pair of eyes, and is of whoever looks.
+    fn is_withdrawable(&self, refund: &Refund) -> bool {
+        refund.stage == Stage::WaitingApproval && refund.asked_by == self.staff.id
+    }
     /// «Запросил …», «Подтвердил …», what the bank said.
     fn refund_story(&self, refund: &Refund) -> Vec<(String, String)> {
         let ui = &self.ui;
@@ -306,7 +310,11 @@ impl PaymentPage {
             story.push((t!(ui, "admin-pay-refund-approved"), self.name(by)));
         }
         if let Some(by) = &refund.refused_by {
-            story.push((t!(ui, "admin-pay-refund-refused"), self.name(by)));
+            let label = match *by == refund.asked_by {
+                true => t!(ui, "admin-pay-refund-withdrawn"),
+                false => t!(ui, "admin-pay-refund-refused"),
+            };
+            story.push((label, self.name(by)));
         }
         if !refund.declined_reason.is_empty() {
             story.push((

@@ -1,6 +1,6 @@
 //! `/admin/payments`: payments by state, supplier, dates, number; the counts of what needs a look.
 
-use super::{payment, refund, refunds};
+use super::{payment, refund, refunds, withdraw};
 use crate::accounts::store::suppliers::{Supplier, suppliers};
 use crate::app::App;
 use crate::base::{PageQuery, PeriodFilter};
@@ -39,6 +39,7 @@ pub fn routes() -> Router<App> {
             "/admin/payments/{id}/refund",
             get(refund::form).post(refund::send),
         )
+        .route("/admin/payments/{id}/refund/withdraw", post(withdraw::send))
         .route("/admin/refunds", get(refunds::list))
         .route("/admin/refunds/{r}", get(refunds::show))
         .route("/admin/refunds/{r}/approve", post(refunds::approve))

@@ -99,6 +99,7 @@ fn said(ui: &Ui, refusal: Refusal) -> Errors {
         Refusal::Amount => Errors::one("amount", t!(ui, "admin-pay-error-sum")),
         Refusal::OnlyWhole => Errors::one("amount", t!(ui, "admin-pay-error-whole")),
         Refusal::ByHandOnly => Errors::one("document", t!(ui, "admin-pay-error-document")),
+        Refusal::PayeeChanged => Errors::one("document", t!(ui, "admin-pay-error-payee")),
         Refusal::NotByHand => Errors::one("document", t!(ui, "admin-pay-error-no-hand")),
     }
 }

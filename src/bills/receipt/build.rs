@@ -1,6 +1,6 @@
 //! From a bill's rows to the words of its receipt.
 
-use super::qr::Order;
+use super::qr::{Code, Order};
 use super::rows::{adjustments, contact, meter, norm, volumes};
 use super::{Card, Labels, Portal, Receipt, Total, Way, lines};
 use crate::base::{Money, Period};
@@ -22,6 +22,9 @@ pub struct Frame<'a> {
     /// The owner's name is told to the owner alone; others see it masked.
     pub owner: bool,
     pub zone: Tz,
+    /// Where this bill is paid without sign-in, the page that asks for its number, and the last day of the
+    /// former; none where nothing is paid here.
+    pub online: Option<(String, String, NaiveDate)>,
 }
 
 impl<'a> Frame<'a> {
@@ -32,6 +35,7 @@ impl<'a> Frame<'a> {
             url: app.url("/"),
             owner,
             zone: app.zone(),
+            online: None,
         }
     }
 
@@ -120,6 +124,7 @@ pub fn receipt(frame: &Frame, bill: &Bill, sheet: &Sheet, paper: &Paper) -> Rece
     };
     if bill.withdrawn_on.is_none() {
         receipt.cards = cards(frame, bill, sheet, paper);
+        receipt.online = online(frame, paper);
         receipt.number_codes();
     }
     receipt
@@ -173,6 +178,7 @@ fn blank(frame: &Frame, paper: &Paper) -> Receipt {
         total: Total::default(),
         totals: Vec::new(),
         cards: Vec::new(),
+        online: None,
         credits: String::new(),
         columns: Vec::new(),
         groups: Vec::new(),
@@ -399,6 +405,28 @@ fn card(
         size: 0,
         code,
     }
+}
+
+/// The code that opens the bill on the portal, while something of it is left to pay.
+fn online(frame: &Frame, paper: &Paper) -> Option<Card> {
+    let words = frame.words;
+    let (url, page, until) = frame.online.as_ref()?;
+    let left = |account: &PaidTo| account.left.is_positive();
+    let code = Code::of(url).filter(|_| paper.accounts.iter().any(left))?;
+    Some(Card {
+        supplier: t!(words, "receipt-online"),
+        sum: String::new(),
+        others: vec![t!(words, "receipt-online-how")],
+        why: String::new(),
+        lines: vec![
+            t!(words, "receipt-online-until", day = words.long_date(*until)),
+            t!(words, "receipt-online-else", url = page.clone()),
+        ],
+        alt: t!(words, "receipt-online-alt"),
+        qr: String::new(),
+        size: 0,
+        code: Some(code),
+    })
 }
 
 /// What a clerk or a bank's form asks for, without what is not known.

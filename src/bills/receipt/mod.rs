@@ -37,6 +37,9 @@ pub struct Receipt {
     pub totals: Vec<Way>,
     /// One for each supplier account that asks for money.
     pub cards: Vec<Card>,
+    /// The code that opens this bill on the portal, where it can be paid there.
+    #[serde(default)]
+    pub online: Option<Card>,
     pub credits: String,
     pub columns: Vec<Column>,
     pub groups: Vec<Group>,
@@ -78,7 +81,7 @@ pub struct Way {
     pub payable: bool,
 }
 
-/// Payment to one supplier account.
+/// Payment to one supplier account, or on the portal.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Card {
     pub supplier: String,
@@ -196,13 +199,19 @@ impl Receipt {
         })
     }
 
+    /// The boxes of the paying part, in their order.
+    pub fn boxes(&self) -> impl Iterator<Item = &Card> {
+        self.cards.iter().chain(&self.online)
+    }
+
     fn codes(&self) -> impl Iterator<Item = &Code> {
-        self.cards.iter().filter_map(|card| card.code.as_ref())
+        self.boxes().filter_map(|card| card.code.as_ref())
     }
 
     /// Names the pictures of the codes as [`pdf::Filling`] numbers them.
     fn number_codes(&mut self) {
-        let coded = self.cards.iter_mut().filter(|card| card.code.is_some());
+        let boxes = self.cards.iter_mut().chain(&mut self.online);
+        let coded = boxes.filter(|card| card.code.is_some());
         for (number, card) in coded.enumerate() {
             card.qr = format!("/qr/{number}");
             card.size = card.code.as_ref().map_or(0, Code::side);
@@ -217,7 +226,8 @@ impl Receipt {
         let text = include_str!("../../../templates/bills/receipt.sample.json");
         let mut receipt: Receipt = serde_json::from_str(text)?;
         receipt.words = Labels::new(words);
-        for card in receipt.cards.iter_mut().filter(|card| card.why.is_empty()) {
+        let boxes = receipt.cards.iter_mut().chain(&mut receipt.online);
+        for card in boxes.filter(|card| card.why.is_empty()) {
             card.code = Code::of(&card.alt);
         }
         receipt.number_codes();

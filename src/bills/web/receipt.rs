@@ -5,6 +5,7 @@ use crate::accounts::OwnedAccount;
 use crate::accounts::model::Relation;
 use crate::app::App;
 use crate::base::Period;
+use crate::bills::by_link::Printed;
 use crate::bills::model::Bill;
 use crate::bills::receipt::build::{self, Frame};
 use crate::bills::receipt::{Receipt, pdf};
@@ -43,7 +44,16 @@ async fn load(
     let sheet = sheet::sheet(&mut db, account.id, period, &bill.document).await?;
     let paper = paper::paper(&mut db, account.id, period, &bill.document).await?;
     let paper = paper.ok_or(AppError::NotFound)?;
-    let frame = Frame::new(app, is_owner(account));
+    let mut frame = Frame::new(app, is_owner(account));
+    if app.gateway.is_some() {
+        let printed = Printed {
+            account: account.id,
+            period,
+            on: app.today(),
+        };
+        let pages = (app.url(&printed.path(app)), app.url("/pay"));
+        frame.online = Some((pages.0, pages.1, printed.until()));
+    }
     let receipt = build::receipt(&frame, &bill, &sheet, &paper);
     Ok((bill, receipt))
 }

@@ -8,7 +8,6 @@ use crate::t;
 use crate::web::{AppError, FormBody, Page, Result, Ui, see_other};
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
@@ -37,17 +36,13 @@ pub fn topic_words(ui: &Ui, topic: Topic) -> String {
 
 fn page(ui: Ui, token: String, topic: Topic, done: bool) -> Response {
     let topic = topic_words(&ui, topic);
-    let mut response = Page(StopPage {
+    Page(StopPage {
         ui,
         token,
         topic,
         done,
     })
-    .into_response();
-    // The address is the permission.
-    let none = HeaderValue::from_static("no-referrer");
-    response.headers_mut().insert(header::REFERRER_POLICY, none);
-    response
+    .into_response()
 }
 
 #[derive(Deserialize, Default)]

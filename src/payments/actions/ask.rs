@@ -40,6 +40,14 @@ pub async fn ask(app: &App, id: Uuid) -> anyhow::Result<Answered> {
     match answer(asked).await {
         Ok(Answer::Says(bank)) => {
             let ended = take(app, &payment, &bank).await?;
+            if !ended && app.now() - payment.created_at >= gateway.window() {
+                // The bank's time is over, and it has not noticed: its answer to the next question tells.
+                let id = payment.gateway_id.as_deref();
+                if let Err(error) = answer(gateway.abandon(&payment.request, id)).await {
+                    tracing::warn!(payment = %payment.id, %error, "an order that nobody pays stays open at the bank");
+                }
+                return Ok(Answered::Yes);
+            }
             // The order is there, but the way to it was lost with the bank's first answer.
             // A kept card needs no way to the bank.
             if !ended && payment.pay_url.is_none() && payment.request.card.is_none() {

@@ -18,7 +18,7 @@ pub use ask::{Answered, ask, ask_ended};
 pub use news::{Verdict, forged, on_news, on_proven, on_refund_news, paid, standing};
 pub use receipts::{Sending, send_again};
 pub use registry::{on_listed, on_registry};
-pub use request::can_receive;
+pub use request::{can_receive, collector_of_all};
 pub use reviews::{ask_now, close_review};
 pub use settle::{Settled, settle};
 pub use start::{Payer, go_on, send, start};

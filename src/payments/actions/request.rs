@@ -75,7 +75,7 @@ fn request(
     let words = app.words(app.lang());
     let split = app.config.payments.split;
     let recipient = match (split, lines.first()) {
-        (Split::PerSupplier, Some(line)) => line.recipient.clone(),
+        (Split::PerSupplier, Some(line)) if pays_payees(app) => line.recipient.clone(),
         _ => collector(app),
     };
     let mut bill = bill.clone();
@@ -100,7 +100,10 @@ fn request(
         recipient,
         lines: lines
             .iter()
-            .map(|line| pay_line(words, line, &bill))
+            .map(|line| PayLine {
+                transfer: transfer_of(app, line),
+                ..pay_line(words, line, &bill)
+            })
             .collect(),
         transfers: match split {
             Split::Transfers => transfers(app, lines),
@@ -111,6 +114,17 @@ fn request(
         save_card: order.save_card,
         card: order.card,
     }
+}
+
+fn pays_payees(app: &App) -> bool {
+    let gateway = app.gateway.as_deref();
+    gateway.is_none_or(|gateway| gateway.pays_payees())
+}
+
+/// Who receives every line of an order, by name; none = each line's own payee does.
+pub fn collector_of_all(app: &App) -> Option<&str> {
+    let one = app.config.payments.split == Split::Single || !pays_payees(app);
+    one.then_some(app.config.payments.collector.name.as_str())
 }
 
 /// Who receives a single payment, from the settings.
@@ -147,6 +161,7 @@ fn pay_line(words: Words, line: &Line, bill: &BillRef) -> PayLine {
         supplier: line.supplier_code.clone(),
         contract: line.number.clone(),
         payee: line.payee.clone(),
+        transfer: String::new(),
         title: shortened(title.trim()),
         amount: line.amount,
         advance: Money::ZERO,
@@ -179,17 +194,26 @@ fn seller(app: &App, payee: &Recipient) -> Option<Seller> {
 fn transfers(app: &App, lines: &[&Line]) -> Vec<Transfer> {
     let mut transfers: Vec<Transfer> = Vec::new();
     for line in lines {
-        let account = account_of(app, &line.recipient).unwrap_or_default();
+        let account = transfer_of(app, line);
         match transfers.iter_mut().find(|to| to.account == account) {
             Some(to) => to.amount += line.amount,
             None => transfers.push(Transfer {
-                account: account.to_owned(),
+                account,
                 payee: line.recipient.code.clone(),
                 amount: line.amount,
             }),
         }
     }
     transfers
+}
+
+/// The account of the transfer that a line is in; empty where the bank pays no shares out.
+fn transfer_of(app: &App, line: &Line) -> String {
+    let account = match app.config.payments.split {
+        Split::Transfers => account_of(app, &line.recipient),
+        Split::Single | Split::PerSupplier => None,
+    };
+    account.unwrap_or_default().to_owned()
 }
 
 /// The payee's account with the bank.
@@ -206,6 +230,7 @@ pub fn can_receive(app: &App, payee: &Recipient) -> bool {
     match settings.split {
         Split::Single => true,
         Split::Transfers => account_of(app, payee).is_some(),
+        Split::PerSupplier if !pays_payees(app) => true,
         Split::PerSupplier if settings.gateway == Gateway::Yookassa => fits_an_order(payee),
         Split::PerSupplier => !payee.bic.is_empty() && !payee.account.is_empty(),
     }

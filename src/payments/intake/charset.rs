@@ -1,7 +1,7 @@
-//! Bytes to text: banks write windows-1251, KOI8-R or UTF-8.
+//! Bytes to text: banks write windows-1251, KOI8-R, the old DOS charset or UTF-8.
 
 use super::Fault;
-use encoding_rs::{Encoding, KOI8_R, WINDOWS_1251};
+use encoding_rs::{Encoding, IBM866, KOI8_R, WINDOWS_1251};
 use serde::Deserialize;
 
 /// The charset of a profile.
@@ -17,7 +17,13 @@ pub enum Charset {
     Windows1251,
     #[serde(rename = "koi8-r")]
     Koi8R,
+    /// DOS.
+    #[serde(rename = "cp866")]
+    Cp866,
 }
+
+/// The commonest letters of Russian, by which a charset is told: read in a wrong one, others stand there.
+const COMMON: &str = "оеаинтсрвлОЕАИНТСРВЛ";
 
 /// The whole text; a byte order mark is left out.
 pub fn decode(charset: Charset, bytes: &[u8]) -> Result<String, Fault> {
@@ -42,8 +48,8 @@ pub fn decode(charset: Charset, bytes: &[u8]) -> Result<String, Fault> {
         (_, Err(error)) if marked.is_some() => Err(damaged(body, error.valid_up_to())),
         (Charset::Koi8R, _) => single(KOI8_R, body),
         (Charset::Windows1251, _) => single(WINDOWS_1251, body),
-        (Charset::Auto, _) if is_koi8(body) => single(KOI8_R, body),
-        (Charset::Auto, _) => single(WINDOWS_1251, body),
+        (Charset::Cp866, _) => single(IBM866, body),
+        (Charset::Auto, _) => single(likeliest(body), body),
     }
 }
 
@@ -54,16 +60,27 @@ fn single(charset: &'static Encoding, bytes: &[u8]) -> Result<String, Fault> {
         Some(text) => Ok(text.into_owned()),
         None => Err(Fault::new(
             1,
-            "neither UTF-8 nor windows-1251 nor KOI8-R; save the file in one of them",
+            "neither UTF-8 nor windows-1251 nor KOI8-R nor cp866; save the file in one of them",
         )),
     }
 }
 
-/// Words are small letters for the most part: KOI8-R has them at C0–DF, windows-1251 at E0–FF.
-fn is_koi8(bytes: &[u8]) -> bool {
-    let low = bytes.iter().filter(|byte| matches!(byte, 0xc0..=0xdf));
-    let high = bytes.iter().filter(|byte| **byte >= 0xe0);
-    low.count() > high.count()
+/// The charset in which most letters are common ones; windows-1251 where none is ahead of it. Capitals
+/// count as small letters do: banks like names in capitals.
+fn likeliest(bytes: &[u8]) -> &'static Encoding {
+    let common = |charset: &'static Encoding| -> usize {
+        let (letters, _, _) = charset.encode(COMMON);
+        let found = bytes.iter().filter(|byte| letters.contains(*byte));
+        found.count()
+    };
+    let mut best = (WINDOWS_1251, common(WINDOWS_1251));
+    for charset in [KOI8_R, IBM866] {
+        let score = common(charset);
+        if score > best.1 {
+            best = (charset, score);
+        }
+    }
+    best.0
 }
 
 fn damaged(bytes: &[u8], at: usize) -> Fault {
@@ -76,4 +93,32 @@ fn damaged(bytes: &[u8], at: usize) -> Fault {
 
 fn line_of(before: &[u8]) -> usize {
     1 + before.iter().filter(|byte| **byte == b'\n').count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_charset_is_told_by_its_letters_in_capitals_too() {
+        for text in [
+            "Иванова А П;г Томск",
+            "ИВАНОВА АННА ПЕТРОВНА;Г ТОМСК",
+            "СекцияДокумент=Платежное поручение\nНазначениеПлатежа=ЖКУ ЛС 8781",
+            "Ёлкина №5 «Тепло» — долг",
+        ] {
+            for charset in [WINDOWS_1251, KOI8_R, IBM866] {
+                let (bytes, _, strange) = charset.encode(text);
+                if !strange {
+                    let read = decode(Charset::Auto, &bytes).unwrap();
+                    assert_eq!(read, text, "{}", charset.name());
+                }
+            }
+        }
+        // A no-break space between thousands is no letter of DOS.
+        assert_eq!(
+            decode(Charset::Auto, b"1\xa0457,30").unwrap(),
+            "1\u{a0}457,30"
+        );
+    }
 }

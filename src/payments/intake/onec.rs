@@ -1,9 +1,16 @@
 //! 1CClientBankExchange: a bank statement as 1C reads it (DOMAIN 7). Money that came in is taken.
 
-use super::{Fault, Line, purpose};
+use super::{Fault, Line, content, purpose};
 use crate::base::Money;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use std::collections::HashMap;
+
+/// A document's fields, and its rows as they stand.
+#[derive(Default)]
+struct Document<'a> {
+    fields: HashMap<&'a str, &'a str>,
+    rows: Vec<&'a str>,
+}
 
 const HEAD: &str = "1CClientBankExchange";
 const END: &str = "КонецФайла";
@@ -16,19 +23,21 @@ pub fn read(rows: &[(usize, &str)]) -> Result<Vec<Line>, Vec<Fault>> {
     }
     let mut lines = Vec::new();
     let mut faults = Vec::new();
-    let mut document: Option<(usize, HashMap<&str, &str>)> = None;
+    let mut document: Option<(usize, Document)> = None;
     let mut came: Option<Money> = None;
     let mut ended = false;
     for (number, row) in filled.copied() {
         let row = row.trim();
         let (key, value) = row.split_once('=').unwrap_or((row, ""));
         match (key, &mut document) {
-            ("СекцияДокумент", None) => document = Some((number, HashMap::new())),
+            ("СекцияДокумент", None) => {
+                document = Some((number, Document::default()))
+            }
             ("СекцияДокумент", Some(_)) => {
                 faults.push(Fault::new(number, "a document within a document"));
             }
             ("КонецДокумента", open) => match open.take() {
-                Some((start, fields)) => match taken(start, &fields) {
+                Some((start, document)) => match taken(start, &document) {
                     Ok(Some(line)) => lines.push(line),
                     Ok(None) => {}
                     Err(reason) => faults.push(Fault::new(start, reason)),
@@ -40,8 +49,9 @@ pub fn read(rows: &[(usize, &str)]) -> Result<Vec<Line>, Vec<Fault>> {
                 Err(_) => faults.push(Fault::new(number, "the total is not a sum")),
             },
             (END, _) => ended = true,
-            (_, Some((_, fields))) => {
-                fields.insert(key, value);
+            (_, Some((_, document))) => {
+                document.fields.insert(key, value);
+                document.rows.push(row);
             }
             _ => {}
         }
@@ -66,26 +76,37 @@ pub fn read(rows: &[(usize, &str)]) -> Result<Vec<Line>, Vec<Fault>> {
     }
 }
 
-/// A document's line; none where money went out.
-fn taken(number: usize, fields: &HashMap<&str, &str>) -> Result<Option<Line>, String> {
-    let field = |key: &str| fields.get(key).copied().unwrap_or_default().trim();
+/// A document's line; none where money went out. Its number is no bank's id: each payer counts his own
+/// orders, so that two payers have the same one. A line is known again by all that stands in it.
+fn taken(number: usize, document: &Document) -> Result<Option<Line>, String> {
+    let field = |key: &str| document.fields.get(key).copied().unwrap_or_default().trim();
     let day = field("ДатаПоступило");
     if day.is_empty() {
         return Ok(None);
     }
     let paid_on = NaiveDate::parse_from_str(day, "%d.%m.%Y")
-        .map_err(|_| "the day it came in is not a day".to_owned())?;
+        .ok()
+        .filter(|day| (2000..=2099).contains(&day.year()))
+        .ok_or_else(|| "the day it came in is not a day".to_owned())?;
     let amount = Money::parse(field("Сумма")).map_err(|_| "the sum is not a sum".to_owned())?;
     if !amount.is_positive() {
         return Err("the sum is not above nothing".to_owned());
     }
+    let payer = match field("ПлательщикСчет") {
+        "" => field("ПлательщикРасчСчет"),
+        account => account,
+    };
+    let (on, sum) = (paid_on.to_string(), amount.plain());
+    let known_by = [on.as_str(), sum.as_str(), payer];
+    let rows = document.rows.iter().copied();
     let text: String = field("НазначениеПлатежа").chars().take(300).collect();
     Ok(Some(Line {
         line: i32::try_from(number).map_err(|_| "too many lines".to_owned())?,
         paid_on,
         amount,
         account_number: purpose::account(&text).unwrap_or_default(),
-        bank_id: field("Номер").chars().take(100).collect(),
+        bank_id: String::new(),
         purpose: text,
+        content: Some(content(known_by.into_iter().chain(rows))),
     }))
 }

@@ -9,6 +9,8 @@ use std::path::Path;
 #[derive(Clone, Debug)]
 pub struct Profile {
     pub name: String,
+    /// Whose ids the lines bear; empty = the gateway that is connected.
+    pub gateway: String,
     pub charset: Charset,
     pub layout: Layout,
 }
@@ -25,6 +27,9 @@ pub enum Layout {
 #[serde(deny_unknown_fields)]
 pub struct Delimited {
     pub name: String,
+    /// A bank's id names a payment of this gateway alone; empty = the one that is connected.
+    #[serde(default)]
+    pub gateway: String,
     #[serde(default)]
     pub charset: Charset,
     #[serde(default = "semicolon")]
@@ -40,6 +45,9 @@ pub struct Delimited {
     pub trailer_count: usize,
     #[serde(default)]
     pub trailer_sum: usize,
+    /// Further sums that the totals tell: the column of the lines, and of the trailer.
+    #[serde(default)]
+    pub sums: Vec<[usize; 2]>,
     /// As chrono has them; the first that fits.
     pub dates: Vec<String>,
     pub date: usize,
@@ -79,6 +87,9 @@ pub enum ProfileError {
     Unknown { name: String, known: String },
 }
 
+/// Gateways by name, as payments are stored.
+const GATEWAYS: [&str; 4] = ["demo", "yookassa", "moneta", "rbs"];
+
 /// The file of further profiles, in `storage.data_dir`.
 const FILE: &str = "registries.toml";
 
@@ -93,12 +104,14 @@ struct Listed {
 fn sberbank() -> Delimited {
     Delimited {
         name: "sberbank".to_owned(),
+        gateway: String::new(),
         charset: Charset::Auto,
         separator: semicolon(),
         skip: vec!["#".to_owned()],
         trailer: "=".to_owned(),
         trailer_count: 1,
         trailer_sum: 2,
+        sums: vec![[11, 3], [12, 4]],
         dates: ["%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y"]
             .map(str::to_owned)
             .to_vec(),
@@ -121,6 +134,7 @@ pub fn profiles(data_dir: &Path) -> Result<Vec<Profile>, ProfileError> {
         made(sberbank()),
         Profile {
             name: "1c".to_owned(),
+            gateway: String::new(),
             charset: Charset::Auto,
             layout: Layout::OneC,
         },
@@ -152,6 +166,7 @@ pub fn profiles(data_dir: &Path) -> Result<Vec<Profile>, ProfileError> {
 fn made(layout: Delimited) -> Profile {
     Profile {
         name: layout.name.clone(),
+        gateway: layout.gateway.clone(),
         charset: layout.charset,
         layout: Layout::Delimited(Box::new(layout)),
     }
@@ -187,6 +202,9 @@ fn check(profile: &Delimited) -> Result<(), ProfileError> {
     if !named {
         return wrong("name", "small letters, digits and - only");
     }
+    if !profile.gateway.is_empty() && !GATEWAYS.contains(&profile.gateway.as_str()) {
+        return wrong("gateway", &format!("one of {}", GATEWAYS.join(", ")));
+    }
     if profile.separator.chars().count() != 1 {
         return wrong("separator", "one sign, as \";\" or \"\\t\"");
     }
@@ -208,8 +226,20 @@ fn check(profile: &Delimited) -> Result<(), ProfileError> {
             return wrong("dates", &format!("{format} is no format of a day"));
         }
     }
-    if profile.trailer.is_empty() && profile.trailer_count + profile.trailer_sum > 0 {
+    let counted = profile.trailer_count + profile.trailer_sum + profile.sums.len();
+    if profile.trailer.is_empty() && counted > 0 {
         return wrong("trailer", "empty, but its columns are given");
+    }
+    if profile.sums.as_flattened().contains(&0) {
+        return wrong("sums", "columns count from 1");
+    }
+    if profile.skip.iter().any(String::is_empty) {
+        return wrong("skip", "an empty sign would skip every line");
+    }
+    let hidden =
+        |sign: &String| !profile.trailer.is_empty() && profile.trailer.starts_with(sign.as_str());
+    if profile.skip.iter().any(hidden) {
+        return wrong("skip", "the line with the totals would be skipped");
     }
     Ok(())
 }

@@ -78,7 +78,7 @@ async fn keep(
         .filter(|listed| matches!(listed.state.status, BankStatus::Succeeded(_)))
         .collect();
     let mut seen: HashSet<Uuid> = HashSet::new();
-    let mut odd: Vec<(Line, Verdict)> = Vec::new();
+    let (mut lines, mut verdicts): (Vec<Line>, Vec<Verdict>) = Default::default();
     for listed in &taken {
         let id = match listed.payment {
             Some(id) => Some(id),
@@ -96,19 +96,15 @@ async fn keep(
         };
         seen.extend(payment.as_ref().map(|own| own.id));
         if !reason.is_empty() {
-            let line = line(
-                odd.len(),
-                day,
-                listed.state.amount,
-                &listed.state.gateway_id,
-            )?;
-            odd.push((line, verdict(reason, payment.map(|own| own.id))));
+            let (amount, bank_id) = (listed.state.amount, &listed.state.gateway_id);
+            lines.push(line(lines.len(), day, amount, bank_id)?);
+            verdicts.push(verdict(reason, payment.map(|own| own.id)));
         }
     }
     for own in store::paid_between(&mut tx, gateway, day, day).await? {
         if !seen.contains(&own.id) {
-            let line = line(odd.len(), own.paid_on, own.amount, &own.gateway_id)?;
-            odd.push((line, verdict("not_in_statement", Some(own.id))));
+            lines.push(line(lines.len(), own.paid_on, own.amount, &own.gateway_id)?);
+            verdicts.push(verdict("not_in_statement", Some(own.id)));
         }
     }
     let file = NewFile {
@@ -116,15 +112,14 @@ async fn keep(
         sha256,
         name,
         profile: "statement",
+        gateway,
         lines: i32::try_from(taken.len())?,
         amount: taken.iter().map(|listed| listed.state.amount).sum(),
         at: app.now(),
         staff: None,
     };
     store::insert(&mut tx, &file).await?;
-    for (line, verdict) in &odd {
-        store::insert_line(&mut tx, file.id, line, verdict).await?;
-    }
+    store::insert_lines(&mut tx, file.id, &lines, &verdicts).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -137,6 +132,7 @@ fn line(before: usize, paid_on: NaiveDate, amount: Money, bank_id: &str) -> anyh
         account_number: String::new(),
         bank_id: bank_id.to_owned(),
         purpose: String::new(),
+        content: None,
     })
 }
 

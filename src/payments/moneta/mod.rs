@@ -113,6 +113,9 @@ impl Gateway for Moneta {
     fn page_origin(&self) -> Option<String> {
         Some(self.page.origin().ascii_serialization())
     }
+    fn pays_payees(&self) -> bool {
+        false
+    }
     fn window(&self) -> Duration {
         self.window
     }

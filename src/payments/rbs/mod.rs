@@ -103,11 +103,9 @@ impl Rbs {
         let said = self.api.call("getOrderStatusExtended.do", &[field]).await?;
         match said.code {
             DONE => Order::of(&said, id, Some(number).filter(|text| !text.is_empty())).map(Some),
-            UNKNOWN_ORDER => Ok(None),
-            code => Err(GatewayError::Unknown(format!(
-                "errorCode {code}: {}",
-                said.message
-            ))),
+            // «No such order» is 6 at Sberbank and something else elsewhere; what is the bank's own fault or
+            // our password's is no answer at all (`Api::call`).
+            _ => Ok(None),
         }
     }
 
@@ -119,17 +117,10 @@ impl Rbs {
         id: Option<&str>,
         why: &str,
     ) -> Result<Created, GatewayError> {
+        self.decline(request, id).await?;
         let number = order::number(request);
-        let by = || id.map_or(By::Number(&number), |id| By::Id(id, &number));
-        let mut found = self.look(by()).await?.ok_or_else(lost)?;
-        if found.status == REGISTERED {
-            let mut fields = vec![("orderNumber", number.as_str())];
-            if let Some(id) = &found.id {
-                fields.push(("orderId", id));
-            }
-            self.api.call("decline.do", &fields).await?;
-            found = self.look(by()).await?.ok_or_else(lost)?;
-        }
+        let by = id.map_or(By::Number(&number), |id| By::Id(id, &number));
+        let found = self.look(by).await?.ok_or_else(lost)?;
         match found.declined() {
             Some(_) => Err(GatewayError::Refused(why.to_owned())),
             None if found.status == REGISTERED => Err(GatewayError::Unknown(
@@ -137,6 +128,15 @@ impl Rbs {
             )),
             None => Ok(without_page(found.id)),
         }
+    }
+
+    async fn decline(&self, request: &PayRequest, id: Option<&str>) -> Result<(), GatewayError> {
+        let number = order::number(request);
+        let mut fields = vec![("orderNumber", number.as_str())];
+        if let Some(id) = id {
+            fields.push(("orderId", id));
+        }
+        self.api.call("decline.do", &fields).await.map(drop)
     }
 
     /// Charges a kept card for the order. The bank takes an order's money once, however often it is asked.
@@ -166,22 +166,31 @@ impl Rbs {
         }
     }
 
-    /// The order is there already: the answer to its making was lost.
-    async fn again(
+    /// The bank did not make the order: because it has it already, whose answer was lost, or because it
+    /// refuses. Banks differ in their codes, so the order itself is looked for.
+    async fn not_made(
         &self,
         request: &PayRequest,
         private: &Private,
+        said: &Said,
     ) -> Result<Created, GatewayError> {
-        if request.card.is_none() {
-            return self.end(request, None, "internal_timeout").await;
-        }
         let number = order::number(request);
-        let found = self.look(By::Number(&number)).await?.ok_or_else(lost)?;
-        match found.id {
-            Some(id) if found.status == REGISTERED => self.charge(&id, request, private).await,
-            // The card's charge needs the bank's id, and it is not told any more.
-            None if found.status == REGISTERED => self.end(request, None, "internal_timeout").await,
-            id => Ok(without_page(id)),
+        match self.look(By::Number(&number)).await? {
+            None if said.code == REPEATED => Err(lost()),
+            None => {
+                let code = said.code;
+                tracing::warn!(payment = %request.payment, code, said.message, "the bank refused an order");
+                Err(GatewayError::Refused(format!("error_{code}")))
+            }
+            Some(order) if order.status != REGISTERED => Ok(without_page(order.id)),
+            // The card's charge needs the bank's id. The way to the bank's page is told once.
+            Some(Order { id: Some(id), .. }) if request.card.is_some() => {
+                self.charge(&id, request, private).await
+            }
+            Some(order) => {
+                let id = order.id.as_deref();
+                self.end(request, id, "internal_timeout").await
+            }
         }
     }
 
@@ -251,6 +260,9 @@ impl Gateway for Rbs {
         let base = self.api.base();
         Some(format!("{}://{}:*", base.scheme(), base.host_str()?))
     }
+    fn pays_payees(&self) -> bool {
+        false
+    }
     fn has_keys(&self) -> bool {
         false
     }
@@ -270,13 +282,8 @@ impl Gateway for Rbs {
         private: &Private,
     ) -> Result<Created, GatewayError> {
         let said = self.register(request, private).await?;
-        match said.code {
-            DONE => {}
-            REPEATED => return self.again(request, private).await,
-            code => {
-                tracing::warn!(payment = %request.payment, code, said.message, "the bank refused an order");
-                return Err(GatewayError::Refused(format!("error_{code}")));
-            }
+        if said.code != DONE {
+            return self.not_made(request, private, &said).await;
         }
         let (id, page) = (said.text("/orderId"), said.text("/formUrl"));
         if id.is_empty() || (page.is_empty() && request.card.is_none()) {
@@ -306,6 +313,14 @@ impl Gateway for Rbs {
         Ok(found.map_or(Answer::NeverHeard, |order| {
             Answer::Says(order.state(request))
         }))
+    }
+
+    async fn abandon(
+        &self,
+        request: &PayRequest,
+        gateway_id: Option<&str>,
+    ) -> Result<(), GatewayError> {
+        self.decline(request, gateway_id).await
     }
 
     /// The bank's own signature binds its id to our number, else the bank's answer must.

@@ -29,7 +29,8 @@ pub struct Order {
     pub deposited: Option<Money>,
     /// None = the bank does not say.
     pub refunded: Option<Money>,
-    currency: String,
+    /// None = the answer does not name it: what was registered.
+    currency: Option<String>,
     at: Option<DateTime<Utc>>,
     action: String,
     card: Option<BankCard>,
@@ -59,7 +60,9 @@ impl Order {
             taken: taken(amount, deposited, refunded.unwrap_or(Money::ZERO)),
             deposited,
             refunded,
-            currency: order::our_currency(&said.text("/currency")),
+            currency: Some(said.text("/currency"))
+                .filter(|code| !code.is_empty())
+                .map(|code| order::our_currency(&code)),
             at: moment(said),
             action: said.text("/actionCode"),
             card: card(said),
@@ -90,7 +93,7 @@ impl Order {
             gateway_id: self.id.unwrap_or_default(),
             status,
             amount: self.taken,
-            currency: self.currency,
+            currency: self.currency.unwrap_or_else(|| request.currency.clone()),
             pay_url: None,
             refunded: self.refunded.unwrap_or(Money::ZERO),
             // Its cash register makes the чек after the payment; this answer does not tell of it.

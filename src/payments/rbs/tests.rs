@@ -21,6 +21,7 @@ fn request(number: i64, payment: Uuid) -> PayRequest {
             supplier: "water".to_owned(),
             contract: "8791".to_owned(),
             payee: "Сбыт".to_owned(),
+            transfer: String::new(),
             title: "Вода 03.2026".to_owned(),
             amount: Money::from_kopecks(145_730),
             advance: Money::ZERO,

@@ -75,7 +75,7 @@ pub(super) const AMOUNT: usize = 6;
 pub(super) fn cells(line: &Line, (supplier, day): (&str, NaiveDate), zone: Tz) -> [String; 11] {
     let at = line.paid_at.with_timezone(&zone);
     [
-        supplier.to_owned(),
+        guarded(supplier),
         line.external_id.clone(),
         guarded(&line.account_number),
         guarded(&line.supplier_account_number),

@@ -3,6 +3,7 @@
 use super::format::{AMOUNT, COLUMNS, cells};
 use super::{Line, Registry};
 use chrono_tz::Tz;
+use rust_decimal::Decimal;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook};
 use std::io::Write;
 
@@ -34,7 +35,7 @@ pub(super) fn write(
                 .zip(cells(line, (&registry.supplier_code, registry.day), zone))
         {
             match at == AMOUNT {
-                true => sheet.write_number_with_format(row, column, number(&cell)?, &money)?,
+                true => sheet.write_with_format(row, column, cell.parse::<Decimal>()?, &money)?,
                 false => sheet.write_string(row, column, cell)?,
             };
         }
@@ -42,16 +43,10 @@ pub(super) fn write(
     row += 1;
     sheet.write_string_with_format(row, 0, "total", &bold)?;
     sheet.write_string(row, 1, lines.len().to_string())?;
-    let total = number(&registry.amount.plain())?;
-    sheet.write_number_with_format(row, u16::try_from(AMOUNT)?, total, &money)?;
+    let (sum, total) = (u16::try_from(AMOUNT)?, registry.amount.decimal());
+    sheet.write_with_format(row, sum, total, &money)?;
     sheet.autofit();
     writer.write_all(&book.save_to_buffer()?)?;
     writer.flush()?;
     Ok(())
-}
-
-/// The file format has no decimals: its numbers are binary, exact to the kopeck up to 15 digits. Nothing
-/// is counted with them here.
-fn number(plain: &str) -> anyhow::Result<f64> {
-    Ok(plain.parse()?)
 }

@@ -1,6 +1,7 @@
 //! Paying without sign-in: secret addresses of bills, and whom letters about such payments are for.
 
 use crate::base::Period;
+use crate::bills::Printed;
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -11,6 +12,8 @@ pub struct Bill {
     pub account: Uuid,
     pub number: String,
     pub address: String,
+    /// Whose the household is, since when; none = billing did not say.
+    pub owner_since: Option<NaiveDate>,
     /// None = the household had no bill yet.
     pub period: Option<Period>,
 }
@@ -36,14 +39,15 @@ pub async fn keep(
     Ok(())
 }
 
-/// The bill behind the hash of an address; none where there is none such, or its time is over.
+/// The bill behind the hash of an address, and when the address was made; none where there is none such, or its
+/// time is over.
 pub async fn find(
     db: &mut PgConnection,
     hash: &[u8],
     now: DateTime<Utc>,
-) -> sqlx::Result<Option<Bill>> {
+) -> sqlx::Result<Option<(Bill, DateTime<Utc>)>> {
     let row = sqlx::query!(
-        "select t.account_id, t.period, a.number, a.address
+        "select t.account_id, t.period, t.created_at, a.number, a.address, a.owner_since
          from bill_token t join account a on a.id = t.account_id
          where t.hash = $1 and t.expires_at > $2",
         hash,
@@ -51,11 +55,32 @@ pub async fn find(
     )
     .fetch_optional(db)
     .await?;
+    Ok(row.map(|row| {
+        let bill = Bill {
+            account: row.account_id,
+            number: row.number,
+            address: row.address,
+            owner_since: row.owner_since,
+            period: row.period.map(Period::from_date),
+        };
+        (bill, row.created_at)
+    }))
+}
+
+/// The bill of a printed address; none = the household is not known.
+pub async fn printed(db: &mut PgConnection, printed: &Printed) -> sqlx::Result<Option<Bill>> {
+    let row = sqlx::query!(
+        "select number, address, owner_since from account where id = $1",
+        printed.account
+    )
+    .fetch_optional(db)
+    .await?;
     Ok(row.map(|row| Bill {
-        account: row.account_id,
+        account: printed.account,
         number: row.number,
         address: row.address,
-        period: row.period.map(Period::from_date),
+        owner_since: row.owner_since,
+        period: Some(printed.period),
     }))
 }
 

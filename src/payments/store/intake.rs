@@ -2,7 +2,9 @@
 
 use crate::base::Money;
 use crate::db::ensure_affected;
+use crate::payments::intake::Line;
 use chrono::{DateTime, NaiveDate, Utc};
+use rust_decimal::Decimal;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -17,6 +19,8 @@ pub struct File {
     pub taken_at: DateTime<Utc>,
     /// Lines that wait for a clerk.
     pub waiting: i64,
+    /// Of them, lines that stood in an earlier file.
+    pub repeated: i64,
 }
 
 /// A line as clerks see it.
@@ -35,6 +39,12 @@ pub struct Row {
     pub supplier_name: Option<String>,
     pub supplier_number: Option<String>,
     pub told_as: String,
+    /// Money of the payment was posted: the line may be said to be its.
+    pub payment_paid: bool,
+    /// The earlier line that is the same, or that confirmed the same payment.
+    pub first_file: Option<String>,
+    pub first_line: Option<i32>,
+    pub first_paid_on: Option<NaiveDate>,
 }
 
 /// What a line turned out to be.
@@ -45,6 +55,8 @@ pub struct Verdict {
     pub payment: Option<Uuid>,
     pub supplier_account: Option<Uuid>,
     pub told_as: String,
+    /// The earlier line that is the same, or that confirmed the same payment.
+    pub first: Option<(Uuid, i32)>,
 }
 
 pub struct NewFile<'a> {
@@ -52,6 +64,8 @@ pub struct NewFile<'a> {
     pub sha256: &'a [u8],
     pub name: &'a str,
     pub profile: &'a str,
+    /// Whose ids its lines bear; empty = not known.
+    pub gateway: &'a str,
     pub lines: i32,
     pub amount: Money,
     pub at: DateTime<Utc>,
@@ -75,8 +89,8 @@ pub async fn known(db: &mut PgConnection, sha256: &[u8]) -> sqlx::Result<Option<
 
 pub async fn insert(db: &mut PgConnection, file: &NewFile<'_>) -> sqlx::Result<()> {
     sqlx::query!(
-        "insert into bank_file (id, sha256, name, profile, lines, amount, taken_at, staff_id)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into bank_file (id, sha256, name, profile, lines, amount, taken_at, staff_id, gateway)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         file.id,
         file.sha256,
         file.name,
@@ -84,119 +98,62 @@ pub async fn insert(db: &mut PgConnection, file: &NewFile<'_>) -> sqlx::Result<(
         file.lines,
         file.amount as Money,
         file.at,
-        file.staff
+        file.staff,
+        file.gateway
     )
     .execute(db)
     .await?;
     Ok(())
 }
 
-pub async fn insert_line(
+/// Lines with what they turned out to be, in one statement.
+pub async fn insert_lines(
     db: &mut PgConnection,
     file: Uuid,
-    line: &crate::payments::intake::Line,
-    verdict: &Verdict,
+    lines: &[Line],
+    verdicts: &[Verdict],
 ) -> sqlx::Result<()> {
+    let text = |of: fn(&Line) -> &String| lines.iter().map(of).cloned().collect::<Vec<_>>();
+    let numbers: Vec<i32> = lines.iter().map(|line| line.line).collect();
+    let days: Vec<NaiveDate> = lines.iter().map(|line| line.paid_on).collect();
+    let amounts: Vec<Decimal> = lines.iter().map(|line| line.amount.decimal()).collect();
+    let content = |line: &Line| line.content.map(|content| content.to_vec());
+    let contents: Vec<Option<Vec<u8>>> = lines.iter().map(content).collect();
+    let said = |of: fn(&Verdict) -> &str| {
+        verdicts
+            .iter()
+            .map(|v| of(v).to_owned())
+            .collect::<Vec<_>>()
+    };
+    let payments: Vec<Option<Uuid>> = verdicts.iter().map(|v| v.payment).collect();
+    let accounts: Vec<Option<Uuid>> = verdicts.iter().map(|v| v.supplier_account).collect();
+    let (files, firsts): (Vec<Option<Uuid>>, Vec<Option<i32>>) =
+        verdicts.iter().map(|v| v.first.unzip()).unzip();
     sqlx::query!(
         "insert into bank_line (file_id, line, paid_on, amount, account_number, bank_id, purpose, state, reason,
-                                payment_id, supplier_account_id, told_as)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+                                payment_id, supplier_account_id, told_as, content, first_file, first_line)
+         select $1, * from unnest($2::int[], $3::date[], $4::numeric[], $5::text[], $6::text[], $7::text[],
+                                  $8::text[], $9::text[], $10::uuid[], $11::uuid[], $12::text[], $13::bytea[],
+                                  $14::uuid[], $15::int[])",
         file,
-        line.line,
-        line.paid_on,
-        line.amount as Money,
-        line.account_number,
-        line.bank_id,
-        line.purpose,
-        verdict.state,
-        verdict.reason,
-        verdict.payment,
-        verdict.supplier_account,
-        verdict.told_as
+        &numbers,
+        &days,
+        &amounts,
+        &text(|line| &line.account_number),
+        &text(|line| &line.bank_id),
+        &text(|line| &line.purpose),
+        &said(|verdict| verdict.state),
+        &said(|verdict| verdict.reason),
+        &payments as &[Option<Uuid>],
+        &accounts as &[Option<Uuid>],
+        &said(|verdict| &verdict.told_as),
+        &contents as &[Option<Vec<u8>>],
+        &files as &[Option<Uuid>],
+        &firsts as &[Option<i32>]
     )
     .execute(db)
     .await?;
     Ok(())
-}
-
-/// A payment of ours that a line may tell of.
-pub struct Own {
-    pub id: Uuid,
-    pub state: String,
-    pub amount: Money,
-    pub paid_on: Option<NaiveDate>,
-    /// The line names the bank's own id of it, and not only our number.
-    pub by_bank: bool,
-    /// A part for the line's account number and sum.
-    pub part: bool,
-    /// The line names its household.
-    pub account: bool,
-}
-
-/// The payment with the bank's id, or with our number.
-pub async fn own(
-    db: &mut PgConnection,
-    bank_id: &str,
-    number: Option<i64>,
-    (account, amount): (&str, Money),
-) -> sqlx::Result<Option<Own>> {
-    sqlx::query_as!(
-        Own,
-        "select p.id, p.state, p.amount as \"amount: Money\",
-                (select po.paid_on from posting po where po.payment_id = p.id and po.kind = 'paid') as paid_on,
-                coalesce($1 <> '' and p.gateway_id = $1, false) as \"by_bank!\",
-                exists (select 1 from payment_part pp join supplier_account sa on sa.id = pp.supplier_account_id
-                        where pp.payment_id = p.id and pp.amount = $4
-                          and sa.number_key = account_key($3)) as \"part!\",
-                exists (select 1 from account a left join supplier_account sa on sa.account_id = a.id
-                        where a.id = p.account_id
-                          and account_key($3) in (account_key(a.number), sa.number_key)) as \"account!\"
-         from payment p
-         where ($1 <> '' and p.gateway_id = $1) or p.number = $2
-         order by 5 desc limit 1",
-        bank_id,
-        number,
-        account,
-        amount as Money
-    )
-    .fetch_optional(db)
-    .await
-}
-
-/// Supplier accounts with this number.
-pub async fn supplier_accounts(db: &mut PgConnection, number: &str) -> sqlx::Result<Vec<Uuid>> {
-    sqlx::query_scalar!(
-        "select id from supplier_account where number_key = account_key($1) and account_key($1) <> '' order by id",
-        number
-    )
-    .fetch_all(db)
-    .await
-}
-
-/// Billing's payment of that sum within three days, which no other line of a bank was matched to.
-pub async fn told(
-    db: &mut PgConnection,
-    accounts: &[Uuid],
-    amount: Money,
-    day: NaiveDate,
-) -> sqlx::Result<Option<(Uuid, String)>> {
-    let row = sqlx::query!(
-        "select r.supplier_account_id, r.external_id
-         from payment_record r
-         where r.account_id in (select account_id from supplier_account where id = any($1))
-           and r.supplier_account_id = any($1) and r.kind = 'payment' and r.source <> 'registry'
-           and r.kabinet_payment = ''
-           and r.amount = $2 and r.paid_on between $3::date - 3 and $3::date + 3
-           and not exists (select 1 from bank_line l where l.state = 'told'
-                           and l.supplier_account_id = r.supplier_account_id and l.told_as = r.external_id)
-         order by abs(r.paid_on - $3::date), r.external_id limit 1",
-        accounts,
-        amount as Money,
-        day
-    )
-    .fetch_optional(db)
-    .await?;
-    Ok(row.map(|row| (row.supplier_account_id, row.external_id)))
 }
 
 /// Files, the newest first.
@@ -204,7 +161,9 @@ pub async fn files(db: &mut PgConnection, limit: i64, offset: i64) -> sqlx::Resu
     sqlx::query_as!(
         File,
         "select f.id, f.name, f.profile, f.lines, f.amount as \"amount: Money\", f.taken_at,
-                (select count(*) from bank_line l where l.file_id = f.id and l.state = 'waiting') as \"waiting!\"
+                (select count(*) from bank_line l where l.file_id = f.id and l.state = 'waiting') as \"waiting!\",
+                (select count(*) from bank_line l
+                 where l.file_id = f.id and l.state = 'waiting' and l.reason = 'repeated') as \"repeated!\"
          from bank_file f order by f.taken_at desc, f.id desc limit $1 offset $2",
         limit,
         offset
@@ -217,7 +176,9 @@ pub async fn file(db: &mut PgConnection, id: Uuid) -> sqlx::Result<Option<File>>
     sqlx::query_as!(
         File,
         "select f.id, f.name, f.profile, f.lines, f.amount as \"amount: Money\", f.taken_at,
-                (select count(*) from bank_line l where l.file_id = f.id and l.state = 'waiting') as \"waiting!\"
+                (select count(*) from bank_line l where l.file_id = f.id and l.state = 'waiting') as \"waiting!\",
+                (select count(*) from bank_line l
+                 where l.file_id = f.id and l.state = 'waiting' and l.reason = 'repeated') as \"repeated!\"
          from bank_file f where f.id = $1",
         id
     )
@@ -236,8 +197,13 @@ pub async fn rows(
         Row,
         "select l.line, l.paid_on, l.amount as \"amount: Money\", l.account_number, l.bank_id, l.purpose, l.state,
                 l.reason, p.number as \"payment_number?\",
-                coalesce(nullif(s.short_name, ''), s.name) as supplier_name, sa.number as \"supplier_number?\", l.told_as
+                coalesce(nullif(s.short_name, ''), s.name) as supplier_name, sa.number as \"supplier_number?\", l.told_as,
+                exists (select 1 from posting po where po.payment_id = l.payment_id and po.kind = 'paid')
+                    as \"payment_paid!\",
+                ff.name as \"first_file?\", fl.line as \"first_line?\", fl.paid_on as \"first_paid_on?\"
          from bank_line l
+         left join bank_line fl on fl.file_id = l.first_file and fl.line = l.first_line
+         left join bank_file ff on ff.id = l.first_file
          left join payment p on p.id = l.payment_id
          left join supplier_account sa on sa.id = l.supplier_account_id
          left join supplier s on s.code = sa.supplier_code
@@ -251,21 +217,115 @@ pub async fn rows(
     .await
 }
 
+/// A line that waits for a clerk.
+pub struct Waiting {
+    pub paid_on: NaiveDate,
+    pub amount: Money,
+    pub bank_id: String,
+    pub purpose: String,
+    pub reason: String,
+    pub payment: Option<Uuid>,
+    /// An equal line stood in another file before.
+    pub repeated: bool,
+    /// Whose ids the file's lines bear; empty = not known.
+    pub gateway: String,
+}
+
 /// A line that waits; nobody else decides it until the transaction ends.
 pub async fn waiting(
     db: &mut PgConnection,
     file: Uuid,
     line: i32,
-) -> sqlx::Result<Option<(NaiveDate, Money)>> {
-    let row = sqlx::query!(
-        "select paid_on, amount as \"amount: Money\" from bank_line
-         where file_id = $1 and line = $2 and state = 'waiting' for update",
+) -> sqlx::Result<Option<Waiting>> {
+    sqlx::query_as!(
+        Waiting,
+        "select l.paid_on, l.amount as \"amount: Money\", l.bank_id, l.purpose, l.reason, l.payment_id as payment,
+                l.first_file is not null and l.reason = 'repeated' as \"repeated!\", f.gateway
+         from bank_line l join bank_file f on f.id = l.file_id
+         where l.file_id = $1 and l.line = $2 and l.state = 'waiting' for update of l",
         file,
         line
     )
     .fetch_optional(db)
+    .await
+}
+
+/// Money of the payment was posted.
+pub async fn is_posted(db: &mut PgConnection, payment: Uuid) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        "select exists (select 1 from posting where payment_id = $1 and kind = 'paid') as \"posted!\"",
+        payment
+    )
+    .fetch_one(db)
+    .await
+}
+
+/// Why a line goes on waiting: a clerk is asked whether it is `payment`.
+pub async fn doubt(
+    db: &mut PgConnection,
+    (file, line): (Uuid, i32),
+    reason: &str,
+    payment: Uuid,
+    first: Option<(Uuid, i32)>,
+) -> sqlx::Result<()> {
+    let (first_file, first_line) = first.unzip();
+    sqlx::query!(
+        "update bank_line set reason = $3, payment_id = $4, first_file = coalesce($5, first_file),
+                first_line = coalesce($6, first_line)
+         where file_id = $1 and line = $2 and state = 'waiting'",
+        file,
+        line,
+        reason,
+        payment,
+        first_file,
+        first_line
+    )
+    .execute(db)
     .await?;
-    Ok(row.map(|row| (row.paid_on, row.amount)))
+    Ok(())
+}
+
+/// The line tells of this payment of ours: no money is counted by it.
+pub async fn set_ours(
+    db: &mut PgConnection,
+    (file, line): (Uuid, i32),
+    (payment, part): (Uuid, Option<Uuid>),
+    reason: &str,
+    (staff, at): (Uuid, DateTime<Utc>),
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update bank_line set state = 'ours', reason = $3, payment_id = $4,
+                supplier_account_id = coalesce($5, supplier_account_id), staff_id = $6, decided_at = $7
+         where file_id = $1 and line = $2 and state = 'waiting'",
+        file,
+        line,
+        reason,
+        payment,
+        part,
+        staff,
+        at
+    )
+    .execute(db)
+    .await
+    .and_then(|done| ensure_affected(&done, 1))
+}
+
+/// Lines of the file that wait because an equal one was there before are none of ours. Gives how many.
+pub async fn reject_repeated(
+    db: &mut PgConnection,
+    file: Uuid,
+    (staff, at): (Uuid, DateTime<Utc>),
+) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "update bank_line set state = 'rejected', staff_id = $2, decided_at = $3
+         where file_id = $1 and state = 'waiting' and reason = 'repeated'",
+        file,
+        staff,
+        at
+    )
+    .execute(db)
+    .await?;
+    Ok(done.rows_affected())
 }
 
 /// What a clerk decided of a line that waited.

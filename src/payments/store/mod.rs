@@ -8,6 +8,7 @@ pub mod guests;
 pub mod history;
 pub mod intake;
 pub mod ledger;
+pub mod lines;
 pub(crate) mod merge;
 pub mod orders;
 pub mod receipts;

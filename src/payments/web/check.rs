@@ -1,39 +1,27 @@
 //! «Проверьте платёж», and the payment itself.
 
 use super::card_fields::{CardFields, Extras};
+use super::checked::Checked;
 use super::form::{Field, Typed};
 use super::new::{NewPage, fields};
 use super::towards_bank;
 use crate::accounts::OwnedAccount;
 use crate::app::App;
-use crate::app::gateway::{Gateway, Private, Receipt};
+use crate::app::gateway::{Gateway, Private};
 use crate::base::Money;
+use crate::payments::actions;
 use crate::payments::model::Order;
-use crate::payments::{actions, words};
 use crate::web::{AppError, Errors, FormBody, Invalid, Page, Result, Ui, see_other};
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use uuid::Uuid;
 
 #[derive(Template)]
 #[template(path = "payments/check.html")]
 struct CheckPage {
     ui: Ui,
     account: OwnedAccount,
-    order: Order,
-    /// Who receives the whole sum and shares it out; empty = each payee himself.
-    collector: String,
-    receipt_to: String,
-    method: String,
-    /// The demo bank issues no fiscal receipt; the page says so.
-    no_receipt: bool,
-    carried: Vec<(String, String)>,
-    /// The saved card that pays; empty = one typed at the bank.
-    card: String,
-    /// Suppliers whose payee is told who pays, and who that is.
-    told: Option<(String, String)>,
-    form_id: Uuid,
+    checked: Checked,
 }
 
 /// What both posts start with: the bank, the form, the household's supplier accounts.
@@ -122,10 +110,7 @@ pub async fn pay(
 ) -> Result<Response> {
     let asked = read(&app, &account, pairs).await?;
     let made = asked.order(&ui, &app, &account);
-    let sent = made.and_then(|made| match asked.typed.form_id.parse::<Uuid>() {
-        Ok(form_id) => Ok((made, form_id)),
-        Err(_) => Err(Errors::one("", crate::t!(ui, "payments-error-form"))),
-    });
+    let sent = made.and_then(|made| Ok((made, asked.typed.form(&ui)?)));
     let ((order, private), form_id) = match sent {
         Ok(sent) => sent,
         Err(errors) => {
@@ -157,35 +142,19 @@ impl CheckPage {
         private: &Private,
     ) -> CheckPage {
         let extras = &asked.extras;
-        let mut carried = asked.typed.carried(&order);
-        carried.extend(extras.carried(&order, private.identity.is_some()));
+        let pay = format!("/accounts/{}/payments", account.id);
+        let edit = format!("{pay}/check");
+        let mut checked = Checked::new(&ui, app, &asked.typed, order, pay, edit);
         let told = private.identity.as_ref();
-        let told = told.map(|who| (extras.identity_for(&asked.fields), who.name.clone()));
-        let single = app.config.payments.split == crate::config::Split::Single;
+        checked
+            .carried
+            .extend(extras.carried(&checked.order, told.is_some()));
+        checked.card = extras.card_words(&ui, &checked.order);
+        checked.told = told.map(|who| (extras.identity_for(&asked.fields), who.name.clone()));
         CheckPage {
-            collector: match single {
-                true => app.config.payments.collector.name.clone(),
-                false => String::new(),
-            },
-            receipt_to: match &order.receipt {
-                Receipt::Email(to) => to.clone(),
-                Receipt::Sms(to) => words::phone(to),
-            },
-            method: words::method(ui.words, order.method),
-            no_receipt: app.config.payments.gateway == crate::config::Gateway::Demo,
-            card: extras.card_words(&ui, &order),
-            carried,
-            told,
-            form_id: Uuid::new_v4(),
             ui,
             account,
-            order,
+            checked,
         }
-    }
-    fn by_sms(&self) -> bool {
-        matches!(self.order.receipt, Receipt::Sms(_))
-    }
-    fn total(&self) -> String {
-        self.ui.money(self.order.total())
     }
 }

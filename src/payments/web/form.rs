@@ -192,6 +192,12 @@ impl Typed {
         }
     }
 
+    /// The one-time number of the check page's form.
+    pub fn form(&self, ui: &Ui) -> Result<Uuid, Errors> {
+        let form = self.form_id.parse();
+        form.map_err(|_| Errors::one("", t!(ui, "payments-error-form")))
+    }
+
     /// The usual one where the form does not say.
     fn method(&self, methods: &[Method]) -> Option<Method> {
         match self.method.as_str() {

@@ -5,8 +5,12 @@ use super::fake::{self, FakeBank, Mood};
 use super::{Payer, one, payer};
 use kabinet::app::gateway::BankStatus;
 use kabinet::app::gateway::Claim;
-use kabinet::payments::actions::on_news;
+use kabinet::base::Money;
+use kabinet::payments::actions::refunds::{self, Asked};
+use kabinet::payments::actions::{Clerk, on_news};
 use kabinet::payments::jobs;
+use kabinet::payments::refund::shared;
+use kabinet::payments::store::refunds as stored;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -29,6 +33,16 @@ enum Event {
     BankCancels {
         nth: usize,
     },
+    /// It takes another sum than it was asked for.
+    BankTakesMore {
+        nth: usize,
+    },
+    /// A clerk gives a share of what is left back.
+    GiveBack {
+        nth: usize,
+        percent: i64,
+        mood: u8,
+    },
     /// Told `times`, perhaps with a forged sum.
     News {
         nth: usize,
@@ -48,6 +62,8 @@ fn events() -> impl Strategy<Value = Vec<Event>> {
         3 => (0..50_000_u32, 1..50_000_u32, 0..4_u8).prop_map(|(heat, water, mood)| Event::Start { heat, water: water.max(100), mood }),
         3 => any::<usize>().prop_map(|nth| Event::BankPays { nth }),
         1 => any::<usize>().prop_map(|nth| Event::BankCancels { nth }),
+        1 => any::<usize>().prop_map(|nth| Event::BankTakesMore { nth }),
+        2 => (any::<usize>(), 1..101_i64, 0..3_u8).prop_map(|(nth, percent, mood)| Event::GiveBack { nth, percent, mood }),
         4 => (any::<usize>(), 1..4_u8, prop::bool::weighted(0.2)).prop_map(|(nth, times, forged)| Event::News { nth, times, forged }),
         1 => any::<usize>().prop_map(|nth| Event::SubmitAgain { nth }),
         2 => (1..200_i64).prop_map(|seconds| Event::TimePasses { seconds }),
@@ -66,6 +82,7 @@ struct World {
     portal: Portal,
     bank: std::sync::Arc<FakeBank>,
     payer: Payer,
+    clerk: Clerk,
     inputs: [(&'static str, String); 2],
     made: Vec<Made>,
 }
@@ -78,6 +95,8 @@ impl World {
             Event::BankCancels { nth } => {
                 self.at_bank(*nth, BankStatus::Canceled("general_decline".to_owned()));
             }
+            Event::BankTakesMore { nth } => self.takes_more(*nth),
+            Event::GiveBack { nth, percent, mood } => self.gives_back(*nth, *percent, *mood).await,
             Event::News { nth, times, forged } => self.news(*nth, *times, *forged).await,
             Event::SubmitAgain { nth } => {
                 if let Some(made) = pick(&self.made, *nth) {
@@ -144,6 +163,52 @@ impl World {
         }
     }
 
+    fn takes_more(&self, nth: usize) {
+        let mut books = self.bank.books.lock().unwrap();
+        let mut keys: Vec<Uuid> = books.orders.keys().copied().collect();
+        keys.sort();
+        if let Some(key) = pick(&keys, nth)
+            && let Some(order) = books.orders.get_mut(key)
+            && order.status == BankStatus::Pending
+        {
+            order.status = BankStatus::Succeeded(None);
+            order.amount += fake::roubles(1);
+        }
+    }
+
+    async fn gives_back(&self, nth: usize, percent: i64, mood: u8) {
+        let known: Vec<Uuid> = {
+            let books = self.bank.books.lock().unwrap();
+            books.heard.iter().map(|request| request.payment).collect()
+        };
+        let Some(payment) = pick(&known, nth) else {
+            return;
+        };
+        let shares = {
+            let mut db = self.portal.db.acquire().await.unwrap();
+            stored::shares(&mut db, *payment).await.unwrap()
+        };
+        let left: Vec<Money> = shares.iter().map(|share| share.left()).collect();
+        let whole = left.iter().copied().sum::<Money>().kopecks().unwrap();
+        let Some(sums) = shared(fake::roubles((whole * percent / 100).max(1)), &left) else {
+            return;
+        };
+        let parts = shares.iter().map(|share| share.part).zip(sums);
+        let asked = Asked {
+            form_id: Uuid::new_v4(),
+            parts: parts.filter(|(_, sum)| sum.is_positive()).collect(),
+            reason: "заявление".to_owned(),
+            document: String::new(),
+        };
+        let moods = [Mood::Works, Mood::LosesAnswer, Mood::Silent];
+        self.bank.be_at_refunds(moods[usize::from(mood)]);
+        // Of a payment that was not paid, or whose refund is on its way, it is refused.
+        let _ = refunds::start(&self.portal.app, &self.clerk, *payment, &asked)
+            .await
+            .unwrap();
+        self.bank.be_at_refunds(Mood::Works);
+    }
+
     async fn news(&self, nth: usize, times: u8, forged: bool) {
         let claim = {
             let books = self.bank.books.lock().unwrap();
@@ -176,7 +241,8 @@ impl World {
         let zero: Decimal = one(portal, "select coalesce(sum(amount), 0) from posting_entry").await;
         assert_eq!(zero, Decimal::ZERO);
         assert_eq!(
-            portal.count("select count(*) from payment p where (state = 'succeeded') <> (select count(*) = 1 from posting where payment_id = p.id)").await,
+            portal.count("select count(*) from payment p where (state in ('succeeded', 'part_refunded', 'refunded'))
+                       <> (select count(*) = 1 from posting where payment_id = p.id and kind = 'paid')").await,
             0
         );
         assert_eq!(
@@ -203,9 +269,35 @@ impl World {
         }
         assert_eq!(
             self.portal
-                .count("select count(*) from payment where state in ('pending', 'unknown')")
+                .count("select count(*) from payment where state in ('pending', 'unknown') and review_reason = ''")
                 .await,
             0
+        );
+        assert_eq!(
+            self.portal
+                .count("select count(*) from refund where state not in ('succeeded', 'declined')")
+                .await,
+            0
+        );
+        let other_sums: i64 = {
+            let books = self.bank.books.lock().unwrap();
+            let asked: BTreeMap<Uuid, Money> = books
+                .heard
+                .iter()
+                .map(|request| (request.key, request.amount))
+                .collect();
+            let other = books
+                .orders
+                .iter()
+                .filter(|(key, order)| asked[*key] != order.amount);
+            i64::try_from(other.count()).unwrap()
+        };
+        assert_eq!(
+            self.portal
+                .count("select count(*) from payment where review_reason = 'other_amount' and state in ('pending', 'unknown')")
+                .await,
+            other_sums,
+            "another sum waits for a clerk"
         );
         let mut expected: BTreeMap<&str, i64> = BTreeMap::new();
         let paid: Vec<Uuid> = {
@@ -214,10 +306,10 @@ impl World {
                 .heard
                 .iter()
                 .filter(|request| {
-                    books
-                        .orders
-                        .get(&request.key)
-                        .is_some_and(|order| matches!(order.status, BankStatus::Succeeded(_)))
+                    books.orders.get(&request.key).is_some_and(|order| {
+                        order.amount == request.amount
+                            && matches!(order.status, BankStatus::Succeeded(_))
+                    })
                 })
                 .map(|request| request.payment)
                 .collect()
@@ -239,6 +331,9 @@ impl World {
                     *expected.entry(contract).or_default() += sum;
                 }
             }
+        }
+        for (contract, sum) in self.given_back() {
+            *expected.entry(contract).or_default() -= sum;
         }
         let rows: Vec<(String, Decimal)> = sqlx::query_as(
             "select sa.number, -sum(e.amount) from posting_entry e join supplier_account sa on sa.id = e.supplier_account_id
@@ -267,19 +362,51 @@ impl World {
     }
 }
 
+impl World {
+    /// Kopecks by supplier account, as the bank gave them back: each key once.
+    fn given_back(&self) -> Vec<(&'static str, i64)> {
+        let books = self.bank.books.lock().unwrap();
+        let mut seen = BTreeMap::new();
+        for request in &books.refund_heard {
+            if books.refunds.contains_key(&request.key) {
+                seen.insert(request.key, request.lines.clone());
+            }
+        }
+        let lines = seen.into_values().flatten();
+        lines
+            .map(|line| {
+                let known = self
+                    .inputs
+                    .iter()
+                    .find(|(number, _)| *number == line.contract);
+                (known.unwrap().0, line.amount.kopecks().unwrap())
+            })
+            .collect()
+    }
+}
+
 fn pick<T>(all: &[T], nth: usize) -> Option<&T> {
     all.get(nth.checked_rem(all.len())?)
 }
 
 #[sqlx::test]
 async fn any_sequence_of_events_leaves_what_the_bank_took(db: PgPool) {
-    let (portal, bank) = fake::portal(db).await;
+    let above = |config: &mut kabinet::config::Config| {
+        config.payments.refund_approval_above = fake::roubles(100_000_000);
+    };
+    let (portal, bank) = fake::portal_with(db, above).await;
     let mut payer = payer(&portal).await;
     let inputs = [
         ("8781", payer.input("8781").await),
         ("8791", payer.input("8791").await),
     ];
+    let (id, _) = portal.staff("supervisor").await;
+    let clerk = Clerk {
+        id,
+        address: "192.0.2.10".to_owned(),
+    };
     let mut world = World {
+        clerk,
         portal,
         bank,
         payer,

@@ -18,9 +18,11 @@ mod ledger;
 mod moneta;
 mod news;
 mod rbs;
+mod rbs_turns;
 mod receipts;
 mod refunds;
 mod registry;
+mod registry_lines;
 mod several;
 mod yookassa;
 
@@ -118,4 +120,25 @@ pub async fn payment(portal: &Portal) -> Uuid {
 
 pub async fn state(portal: &Portal) -> String {
     one(portal, "select state from payment").await
+}
+
+/// A bank's call, as it posts it.
+pub async fn call(portal: &Portal, path: &str, fields: &[(String, String)]) -> Reply {
+    let fields: Vec<(&str, &str)> = fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    portal.visitor().post(path, &fields).await
+}
+
+/// What became of every call so far: verdict and reason.
+pub async fn verdicts(portal: &Portal) -> Vec<(String, String)> {
+    sqlx::query_as("select verdict, reason from gateway_event order by received_at, id")
+        .fetch_all(&portal.db)
+        .await
+        .unwrap()
+}
+
+pub fn pair(one: &str, other: &str) -> (String, String) {
+    (one.to_owned(), other.to_owned())
 }

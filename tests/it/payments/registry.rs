@@ -219,17 +219,17 @@ async fn a_payment_placed_by_hand_is_counted_once_when_billing_tells_it(db: PgPo
         "nothing is believed yet"
     );
     for line in [1, 2] {
-        let placed = intake::place(&portal.app, (id, line), "8781", staff)
+        let placed = intake::place(&portal.app, (id, line), ("8781", false), staff)
             .await
             .unwrap();
         assert_eq!(placed, Placed::Credited);
     }
     assert_eq!(payer.balance(&portal).await, "1000.50");
-    let again = intake::place(&portal.app, (id, 1), "8781", staff)
+    let again = intake::place(&portal.app, (id, 1), ("8781", false), staff)
         .await
         .unwrap();
     assert_eq!(again, Placed::Gone);
-    let nobody = intake::place(&portal.app, (id, 3), "zz", staff)
+    let nobody = intake::place(&portal.app, (id, 3), ("zz", false), staff)
         .await
         .unwrap();
     assert_eq!(nobody, Placed::NoAccount);
@@ -365,6 +365,39 @@ async fn a_malformed_file_is_refused_whole_with_the_line(db: PgPool) {
             "1: sum: field 10 is missing, the line has 3",
         ),
         (
+            with(";10,00;10,00;0,00;7", ";10,00;9,00;0,00;7"),
+            "2: the totals say 9,00 for field 11, the lines add up to 10.00",
+        ),
+        (
+            with(";10,00;10,00;0,00;7", ";10,00;10,00;1,00;7"),
+            "2: the totals say 1,00 for field 12, the lines add up to 0.00",
+        ),
+        (
+            with("22-11-2026;14", "22-11-26;14"),
+            "1: date: 22-11-26: not a day",
+        ),
+        (
+            [
+                text.split_once('=').unwrap().0,
+                &text.replace("Иванова А П", "Иванова; А П"),
+            ]
+            .concat()
+            .into_bytes(),
+            "2: 13 fields, the lines before have 12",
+        ),
+        (
+            [b"x".repeat(20), text.as_bytes()[20..].to_vec()].concat(),
+            "1: date: ",
+        ),
+        (
+            {
+                let huge = text.replace(";10,00;10,00;", ";999999999999,99;999999999999,99;");
+                let line = huge.split_once('=').unwrap().0;
+                format!("{line}{line}=2;1999999999999,98\r\n").into_bytes()
+            },
+            "1: the sum of the file, 1999999999999.98, is too large",
+        ),
+        (
             [text.as_bytes(), b"22-11-2026\r\n"].concat(),
             "3: a line after the totals",
         ),
@@ -391,6 +424,7 @@ async fn every_charset_and_line_end_of_banks_is_read(db: PgPool) {
     let text = encoding_rs::WINDOWS_1251.decode(&good).0.into_owned();
     for bytes in [
         good.clone(),
+        encoding_rs::IBM866.encode(&text).0.into_owned(),
         text.clone().into_bytes(),
         [b"\xef\xbb\xbf".as_slice(), text.as_bytes()].concat(),
         encoding_rs::KOI8_R.encode(&text).0.into_owned(),
@@ -409,7 +443,14 @@ async fn every_charset_and_line_end_of_banks_is_read(db: PgPool) {
     let accounts: i64 = portal
         .count("select count(*) from bank_line where account_number = '8781' and supplier_account_id is not null")
         .await;
-    assert_eq!(accounts, 9);
+    assert_eq!(accounts, 10);
+    let repeated: i64 = portal
+        .count("select count(*) from bank_line where reason = 'repeated' and first_line = 1")
+        .await;
+    assert_eq!(
+        repeated, 6,
+        "the same line, whatever the charset of its file"
+    );
 }
 
 const ONE_C: &str = "1CClientBankExchange\r\nВерсияФормата=1.03\r\nКодировка=Windows\r\nСекцияРасчСчет\r\nВсегоПоступило=1457.30\r\nКонецРасчСчет\r\nСекцияДокумент=Платежное поручение\r\nНомер=123\r\nДата=10.03.2026\r\nСумма=1457.30\r\nДатаПоступило=10.03.2026\r\nНазначениеПлатежа=ЖКУ 03.2026 ЛС: 8781\r\nКонецДокумента\r\nСекцияДокумент=Платежное поручение\r\nНомер=5\r\nСумма=9.00\r\nДатаСписано=10.03.2026\r\nКонецДокумента\r\nКонецФайла\r\n";
@@ -483,6 +524,26 @@ async fn further_profiles_are_data_and_their_faults_are_named(db: PgPool) {
         ("gorod", "Город", "name: small letters"),
         ("gorod", "sberbank", "profile sberbank: there are two"),
         ("date = 1", "day = 1", "day"),
+        (
+            "date = 1",
+            "date = 1\ngateway = \"sber\"",
+            "profile gorod: gateway: one of demo",
+        ),
+        (
+            "date = 1",
+            "date = 1\nsums = [[1, 1]]",
+            "profile gorod: trailer: empty",
+        ),
+        (
+            "date = 1",
+            "date = 1\nskip = [\"\"]",
+            "profile gorod: skip: an empty sign",
+        ),
+        (
+            "date = 1",
+            "date = 1\ntrailer = \"#=\"\nskip = [\"#\"]",
+            "profile gorod: skip: the line with the totals",
+        ),
     ] {
         write(&good.replace(from, to));
         let error = intake::profiles(&folder).unwrap_err().to_string();

@@ -58,6 +58,7 @@ pub struct Rbs {
     books: Mutex<Books>,
     mood: Mutex<Mood>,
     answers: Mutex<bool>,
+    bare: Mutex<bool>,
     callback: Mutex<Option<String>>,
     url: OnceLock<String>,
 }
@@ -70,6 +71,7 @@ impl Rbs {
             books: Mutex::default(),
             mood: Mutex::default(),
             answers: Mutex::new(true),
+            bare: Mutex::new(false),
             callback: Mutex::default(),
             url: OnceLock::new(),
         })
@@ -103,6 +105,14 @@ impl Rbs {
     /// Whether questions are answered; else 503.
     pub fn answer_questions(&self, answers: bool) {
         *self.answers.lock().unwrap() = answers;
+    }
+    /// A bank that says what DOMAIN 4 names and not a field more: no id of the order to a question by number,
+    /// no currency; its own codes; a refund is not held to the sum that it should meet.
+    pub fn be_bare(&self) {
+        *self.bare.lock().unwrap() = true;
+    }
+    fn is_bare(&self) -> bool {
+        *self.bare.lock().unwrap()
     }
     /// Where the bank calls after each deed on its page; none = nowhere.
     pub fn calls(&self, url: &str) {
@@ -240,7 +250,10 @@ fn known(method: &str) -> Option<(&'static [&'static str], &'static [&'static st
             ],
         ),
         "getOrderStatusExtended.do" => (&[], &["orderId", "orderNumber", "language"]),
-        "decline.do" => (&["orderId"], &["orderNumber", "language", "merchantLogin"]),
+        "decline.do" => (
+            &[],
+            &["orderId", "orderNumber", "language", "merchantLogin"],
+        ),
         "reverse.do" => (&["orderId"], &["language"]),
         "refund.do" => (
             &["orderId", "amount"],
@@ -408,7 +421,8 @@ fn register(bank: &Rbs, fields: &BTreeMap<String, String>, mood: Mood) -> Value 
     }
     let mut books = bank.books.lock().unwrap();
     if books.orders.iter().any(|order| order.number == number) {
-        return fault(1, "Заказ с таким номером уже зарегистрирован в системе");
+        let code = if bank.is_bare() { 10 } else { 1 };
+        return fault(code, "Заказ с таким номером уже зарегистрирован в системе");
     }
     let id = uuid::Uuid::new_v4().to_string();
     let form = format!(
@@ -464,7 +478,7 @@ fn refund(bank: &Rbs, order: &Order, fields: &BTreeMap<String, String>, mood: Mo
         return fault(7, "Сумма возврата превышает сумму списания");
     }
     let expected = fields.get("expectedDepositedAmount");
-    if expected.is_some_and(|expected| *expected != left.to_string()) {
+    if !bank.is_bare() && expected.is_some_and(|expected| *expected != left.to_string()) {
         return fault(7, "Сумма списания изменилась");
     }
     bank.set(&order.id, |order| {
@@ -499,7 +513,8 @@ fn asked(bank: &Rbs, method: &str, fields: &BTreeMap<String, String>) -> Value {
         return fault(2, "Информация не найдена");
     }
     let Some(order) = bank.find(fields) else {
-        return fault(6, "Незарегистрированный OrderId");
+        let code = if bank.is_bare() { 3 } else { 6 };
+        return fault(code, "Незарегистрированный OrderId");
     };
     let now = SystemTime::now()
         .duration_since(UNIX_EPOCH)
@@ -521,6 +536,11 @@ fn asked(bank: &Rbs, method: &str, fields: &BTreeMap<String, String>) -> Value {
             "pan": "220000**0004", "expiration": "203012", "approvalCode": "123456", "paymentSystem": "MIR",
             "secureAuthInfo": { "eci": 5 },
         });
+    }
+    if bank.is_bare() {
+        for name in ["attributes", "orderNumber", "currency"] {
+            state.as_object_mut().unwrap().remove(name);
+        }
     }
     if !order.binding.is_empty() {
         state["bindingInfo"] = json!({ "clientId": order.client, "bindingId": order.binding });

@@ -47,6 +47,10 @@ const MATRIX: &[(&str, &str)] = &[
         "operator billing supervisor",
     ),
     ("/admin/payments/{id}/refund", "operator billing supervisor"),
+    (
+        "/admin/payments/{id}/refund/withdraw",
+        "operator billing supervisor",
+    ),
     ("/admin/payments/{id}/review", "billing supervisor"),
     ("/admin/profile", "*"),
     ("/admin/profile/password", "*"),
@@ -64,6 +68,14 @@ const MATRIX: &[(&str, &str)] = &[
     ("/admin/registries/{id}", "billing supervisor"),
     (
         "/admin/registries/{id}/lines/{line}/place",
+        "billing supervisor",
+    ),
+    (
+        "/admin/registries/{id}/lines/{line}/ours",
+        "billing supervisor",
+    ),
+    (
+        "/admin/registries/{id}/repeated/reject",
         "billing supervisor",
     ),
     (

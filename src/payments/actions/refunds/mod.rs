@@ -4,10 +4,12 @@ mod close;
 mod request;
 mod send;
 mod settle;
+mod withdraw;
 
 pub use close::{Closing, close};
 pub use request::{Asked, Basis, ByHand, basis, start};
 pub use send::{Heard, ask, hear, send};
+pub use withdraw::withdraw;
 
 use super::Clerk;
 use crate::app::App;

@@ -48,16 +48,25 @@ pub fn basis(app: &App, payment: &Payment) -> Option<Basis> {
         return None;
     }
     let found_at_bank = [reason::REFUNDED_AT_BANK, reason::CANCELED_AFTER_PAID];
+    let found = found_at_bank.contains(&payment.review_reason.as_str());
     let by_hand = match gateway_of(app, payment) {
         Some(gateway) if gateway.refunds() && payment.gateway_id.is_some() => {
-            match found_at_bank.contains(&payment.review_reason.as_str()) {
-                true => ByHand::May,
-                false => ByHand::No,
+            match !found && tells_payees(payment) {
+                true => ByHand::No,
+                false => ByHand::May,
             }
         }
         _ => ByHand::Must,
     };
     Some(Basis { unposted, by_hand })
+}
+
+/// Whether the stored request says in which transfer each share went. Old ones do not: there the supplier's payee
+/// of today is taken, and where that is another one the refund is made in the bank's cabinet.
+fn tells_payees(payment: &Payment) -> bool {
+    let request = &payment.request;
+    let told = |line: &PayLine| !line.transfer.is_empty();
+    request.transfers.len() < 2 || request.lines.iter().all(told)
 }
 
 /// Writes the refund; one that needs no second pair of eyes is sent to the bank at once. The same form gives
@@ -99,7 +108,10 @@ async fn begin(
         Ok(basis) => basis,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let request = request(&mut tx, app, &payment, &shares, asked).await?;
+    let request = match request(&mut tx, app, &payment, &shares, asked).await? {
+        Ok(request) => request,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
     let by_hand = !asked.document.is_empty();
     let given = payment.refunded + request.amount;
     let needs_approval = by_hand || given > app.config.payments.refund_approval_above;
@@ -172,7 +184,7 @@ async fn request(
     payment: &Payment,
     shares: &[Share],
     asked: &Asked,
-) -> anyhow::Result<RefundRequest> {
+) -> anyhow::Result<Result<RefundRequest, Refusal>> {
     let words = app.words(app.lang());
     let mut lines: Vec<(Uuid, PayLine)> = Vec::new();
     for (part, sum) in &asked.parts {
@@ -193,11 +205,14 @@ async fn request(
         };
         lines.push((share.supplier_account_id, line));
     }
-    let transfers = match payment.request.transfers.is_empty() {
-        true => Vec::new(),
+    let transfers = match payment.request.transfers.is_empty() || !asked.document.is_empty() {
+        true => Some(Vec::new()),
         false => transfers(db, payment, &lines).await?,
     };
-    Ok(RefundRequest {
+    let Some(transfers) = transfers else {
+        return Ok(Err(Refusal::PayeeChanged));
+    };
+    Ok(Ok(RefundRequest {
         key: Uuid::new_v4(),
         refund: Uuid::now_v7(),
         payment: payment.id,
@@ -213,29 +228,37 @@ async fn request(
         refunded_before: payment.refunded,
         lines: lines.into_iter().map(|(_, line)| line).collect(),
         transfers,
-    })
+    }))
 }
 
-/// From which payee's account with the bank each share comes: the one that it went to.
+/// From which payee's account with the bank each share comes: the one that it went to. None = that of a share
+/// is not known any more ([`tells_payees`]).
 async fn transfers(
     db: &mut PgConnection,
     payment: &Payment,
     lines: &[(Uuid, PayLine)],
-) -> anyhow::Result<Vec<Transfer>> {
-    let payees = orders::payees(db, payment.account_id).await?;
+) -> sqlx::Result<Option<Vec<Transfer>>> {
+    let payees = match tells_payees(payment) {
+        true => Vec::new(),
+        false => orders::payees(db, payment.account_id).await?,
+    };
+    let is_of = |to: &Transfer, supplier_account: Uuid, line: &PayLine| {
+        let collects = |payee: &orders::Payee| {
+            payee.supplier_account_id == supplier_account && payee.recipient.code == to.payee
+        };
+        match line.transfer.is_empty() {
+            true => payees.iter().any(collects),
+            false => line.transfer == to.account,
+        }
+    };
     let mut back: Vec<Transfer> = Vec::new();
     for (supplier_account, line) in lines {
-        let payee = payees
-            .iter()
-            .find(|payee| payee.supplier_account_id == *supplier_account);
-        let code = payee.map(|payee| payee.recipient.code.as_str());
-        let went = &payment.request.transfers;
-        let to = match went.as_slice() {
-            [only] => only,
-            several => several
-                .iter()
-                .find(|to| Some(to.payee.as_str()) == code)
-                .context("the payee of this share is another one by now: give it back in the bank's cabinet")?,
+        let went = match payment.request.transfers.as_slice() {
+            [only] => Some(only),
+            several => several.iter().find(|to| is_of(to, *supplier_account, line)),
+        };
+        let Some(to) = went else {
+            return Ok(None);
         };
         match back.iter_mut().find(|known| known.account == to.account) {
             Some(known) => known.amount += line.amount,
@@ -245,5 +268,5 @@ async fn transfers(
             }),
         }
     }
-    Ok(back)
+    Ok(Some(back))
 }

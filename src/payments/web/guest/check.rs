@@ -1,13 +1,14 @@
 //! «Проверьте платёж» of a guest, and the payment itself.
 
-use super::bill::{BillPage, read};
+use super::bill::{Asked, BillPage};
 use crate::app::App;
-use crate::app::gateway::{Private, Receipt};
-use crate::payments::guest::{OpenBill, payment_path};
+use crate::app::gateway::{Gateway, Private};
+use crate::payments::actions;
+use crate::payments::guest::{Again, OpenBill, payment_path};
 use crate::payments::model::Order;
+use crate::payments::web::checked::Checked;
 use crate::payments::web::form::{Nobody, Typed};
 use crate::payments::web::towards_bank;
-use crate::payments::{actions, words};
 use crate::web::{AppError, Errors, FormBody, Invalid, Page, Result, Ui, see_other};
 use askama::Template;
 use axum::extract::State;
@@ -18,16 +19,18 @@ use uuid::Uuid;
 #[template(path = "payments/guest/check.html")]
 struct CheckPage {
     ui: Ui,
-    token: String,
-    order: Order,
-    /// Who receives the whole sum and shares it out; empty = each payee himself.
-    collector: String,
-    receipt_to: String,
-    method: String,
-    /// The demo bank issues no fiscal receipt; the page says so.
-    no_receipt: bool,
-    carried: Vec<(String, String)>,
-    form_id: Uuid,
+    checked: Checked,
+}
+
+/// What both posts start with: the bank, and the bill with what was typed.
+async fn read<'a>(
+    app: &'a App,
+    bill: &OpenBill,
+    pairs: Vec<(String, String)>,
+) -> Result<(&'a dyn Gateway, Asked)> {
+    let gateway = app.gateway.as_deref().ok_or(AppError::NotFound)?;
+    let asked = Asked::load(app, bill, |_| Typed::read(pairs)).await?;
+    Ok((gateway, asked))
 }
 
 /// Shows what will be paid; stores nothing.
@@ -37,22 +40,20 @@ pub async fn check(
     bill: OpenBill,
     FormBody(pairs): FormBody<Vec<(String, String)>>,
 ) -> Result<Response> {
-    let gateway = app.gateway.as_deref().ok_or(AppError::NotFound)?;
-    let asked = read(&app, &bill, pairs).await?;
-    if asked.2.edit {
-        let page = BillPage::new(ui, &app, bill, asked, Errors::none()).await?;
-        return Ok(Page(page).into_response());
+    let (gateway, asked) = read(&app, &bill, pairs).await?;
+    if asked.typed.edit {
+        return Ok(Page(BillPage::new(ui, &app, bill, asked, Errors::none())).into_response());
     }
-    let made = asked
-        .2
-        .order(&ui, &app, &asked.0, &Nobody, gateway.methods());
-    let response = match made {
+    let response = match asked.order(&ui, &app, gateway) {
         Ok(order) => {
-            let page = CheckPage::new(ui, &app, bill.token, asked.2, order);
-            Page(page).into_response()
+            let home = bill.path();
+            let (pay, edit) = (format!("{home}/payments"), format!("{home}/check"));
+            let checked = Checked::new(&ui, &app, &asked.typed, order, pay, edit);
+            let ui = bill.frame(ui);
+            Page(CheckPage { ui, checked }).into_response()
         }
         Err(errors) => {
-            let page = BillPage::new(ui.clone(), &app, bill, asked, errors).await?;
+            let page = BillPage::new(ui.clone(), &app, bill, asked, errors);
             Invalid(ui, page).into_response()
         }
     };
@@ -66,19 +67,13 @@ pub async fn pay(
     bill: OpenBill,
     FormBody(pairs): FormBody<Vec<(String, String)>>,
 ) -> Result<Response> {
-    let gateway = app.gateway.as_deref().ok_or(AppError::NotFound)?;
-    let asked = read(&app, &bill, pairs).await?;
-    let made = asked
-        .2
-        .order(&ui, &app, &asked.0, &Nobody, gateway.methods());
-    let sent = made.and_then(|order| match asked.2.form_id.parse::<Uuid>() {
-        Ok(form_id) => Ok((order, form_id)),
-        Err(_) => Err(Errors::one("", crate::t!(ui, "payments-error-form"))),
-    });
+    let (gateway, asked) = read(&app, &bill, pairs).await?;
+    let made = asked.order(&ui, &app, gateway);
+    let sent = made.and_then(|order| Ok((order, asked.typed.form(&ui)?)));
     match sent {
         Ok((order, form_id)) => start(&ui, &app, &bill, form_id, order).await,
         Err(errors) => {
-            let page = BillPage::new(ui.clone(), &app, bill, asked, errors).await?;
+            let page = BillPage::new(ui.clone(), &app, bill, asked, errors);
             Ok(towards_bank(&app, Invalid(ui, page).into_response()))
         }
     }
@@ -104,37 +99,22 @@ async fn start(
     let payment = actions::start(app, &payer, form_id, &order, &Private::default())
         .await?
         .ok_or(AppError::NotFound)?;
-    Ok(match &payment.pay_url {
+    let mut response = match &payment.pay_url {
         Some(url) if payment.state.is_open() => see_other(url),
         _ => see_other(&page),
-    })
+    };
+    Again::keep(app, &mut response, form_id, &bill.token);
+    Ok(response)
 }
 
-impl CheckPage {
-    fn new(ui: Ui, app: &App, token: String, typed: Typed, order: Order) -> CheckPage {
-        let single = app.config.payments.split == crate::config::Split::Single;
-        CheckPage {
-            collector: match single {
-                true => app.config.payments.collector.name.clone(),
-                false => String::new(),
-            },
-            receipt_to: match &order.receipt {
-                Receipt::Email(to) => to.clone(),
-                Receipt::Sms(to) => words::phone(to),
-            },
-            method: words::method(ui.words, order.method),
-            no_receipt: app.config.payments.gateway == crate::config::Gateway::Demo,
-            carried: typed.carried(&order),
-            form_id: Uuid::new_v4(),
-            ui,
-            token,
-            order,
-        }
-    }
-    fn by_sms(&self) -> bool {
-        matches!(self.order.receipt, Receipt::Sms(_))
-    }
-    fn total(&self) -> String {
-        self.ui.money(self.order.total())
+impl Asked {
+    fn order(
+        &self,
+        ui: &Ui,
+        app: &App,
+        gateway: &dyn Gateway,
+    ) -> std::result::Result<Order, Errors> {
+        let methods = gateway.methods();
+        self.typed.order(ui, app, &self.fields, &Nobody, methods)
     }
 }

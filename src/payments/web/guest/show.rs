@@ -2,13 +2,14 @@
 
 use crate::app::App;
 use crate::base::Money;
-use crate::payments::guest::{OpenPayment, payment_path};
+use crate::payments::guest::{Again, OpenPayment, payment_path};
 use crate::payments::model::{Part, Payment, State as PaymentState};
 use crate::payments::store::orders;
 use crate::payments::{actions, words};
 use crate::web::{Page, Result, Ui, see_other};
 use askama::Template;
 use axum::extract::State;
+use axum::http::HeaderMap;
 use axum::response::Response;
 
 #[derive(Template)]
@@ -17,6 +18,8 @@ struct ShowPage {
     ui: Ui,
     here: String,
     payments: Vec<(Payment, Vec<Part>)>,
+    /// Where to try again: the bill where this browser may open it, else the question.
+    again: String,
 }
 
 /// How the order as a whole stands.
@@ -34,18 +37,27 @@ pub async fn show(
     ui: Ui,
     State(app): State<App>,
     open: OpenPayment,
+    headers: HeaderMap,
 ) -> Result<Page<impl Template>> {
-    let mut db = app.db.acquire().await?;
     let mut payments = Vec::new();
-    for payment in orders::of_order(&mut db, open.order).await? {
-        let parts = orders::parts(&mut db, payment.id).await?;
-        payments.push((payment, parts));
+    {
+        let mut db = app.db.acquire().await?;
+        for payment in orders::of_order(&mut db, open.order).await? {
+            let parts = orders::parts(&mut db, payment.id).await?;
+            payments.push((payment, parts));
+        }
     }
-    Ok(Page(ShowPage {
+    let mut page = ShowPage {
         here: payment_path(&app, open.form),
+        again: "/pay".to_owned(),
         ui,
         payments,
-    }))
+    };
+    if let (Stand::Failed, Some((first, _))) = (page.stand(), page.payments.first()) {
+        let bill = Again::page(&app, &headers, open.form, first).await?;
+        page.again = bill.unwrap_or(page.again);
+    }
+    Ok(Page(page))
 }
 
 /// The next payment of an order of several: to the bank with it.

@@ -1,7 +1,7 @@
 //! Refunds through the whole portal: one that works on and is canceled, one of another sum, its чек.
 
 use super::super::super::sims::Mood;
-use super::{Shop, roubles, shop};
+use super::{Shop, roubles};
 use kabinet::base::Money;
 use kabinet::payments::actions::Clerk;
 use kabinet::payments::actions::refunds::{self, Asked};
