@@ -789,6 +789,7 @@ payments-why-funds = There was not enough money on the card.
 payments-why-3ds = The confirmation code was wrong.
 payments-why-no-3ds = The card has no confirmation by code (3-D Secure); the bank takes no payment without it.
 payments-why-expired = The time to pay ran out.
+payments-why-untold = The bank never told how it ended.
 payments-why-card-expired = The card has expired.
 payments-why-card-wrong = The card’s number or code was wrong.
 payments-why-limit = The bank that issued the card limits such payments.
@@ -884,6 +885,7 @@ payments-check-edit = Change
 payments-show-title = Payment No. { $number }
 payments-show-paid = Paid { $sum }
 payments-show-failed = The payment failed
+payments-show-untold = The bank told us nothing of the payment
 payments-show-waiting = Waiting for the bank
 payments-show-review = What the bank told us of this payment does not match our records. Our staff are looking into it and you need to do nothing. Do not pay again until we are done.
 payments-show-waiting-text = The bank has not told us yet that it has the money. If you have paid, wait and refresh the page: you need not pay again. If you have not, continue the payment.
@@ -891,6 +893,9 @@ payments-show-unknown-text = The bank has not answered yet. We will ask it again
 payments-show-continue = Continue the payment
 payments-show-refresh = Refresh
 payments-show-not-taken = No money was taken.
+payments-show-untold-text = We waited for more than a day and closed this payment without knowing whether the money was taken. Look at your bank’s list of payments. If the money was taken, do not pay again and write to us: we will find the payment in the bank’s registry and count it. If it was not, you can pay anew.
+payments-show-untold-write = Write to us
+payments-show-sought = You went on to pay, and for more than a day the bank has not told whether the money was taken. Our staff are looking for this payment at the bank. Do not pay again until we are done: if the money was taken, we will find it and count it. If you are sure that you did not pay, you can begin a new payment.
 payments-show-again = Try again
 payments-show-account = To the account
 payments-show-paid-text = What is due in the portal has gone down already. The suppliers will show this payment on the next bill. We sent you a letter about it.
@@ -1126,6 +1131,9 @@ payments-guest-only = This is one bill only. Readings, history and bills are beh
 payments-guest-unknown-text = The bank has not answered yet. We will ask it again ourselves; refresh the page in a minute. No money was taken: paying starts on the bank's page only.
 payments-guest-paid-text = The sum to pay is lower already. Suppliers will show this payment on the next bill.
 payments-guest-another = Pay another bill
+payments-guest-paper = Confirmation of payment
+payments-guest-paper-back = To the payment
+payments-guest-paper-to = The receipt goes where you asked for it when you paid.
 payments-guest-next-title = One more payment is left
 payments-guest-next-text = Suppliers receive their money apart, so there are several payments. The first is done; go on with the next.
 
@@ -2154,6 +2162,7 @@ admin-audit-action = { $action ->
     [payments-receipt_sent] Receipt sent again
     [payments-asked_by_clerk] Bank asked by a clerk
     [payments-review_closed] Review of a payment closed
+    [payments-taken_late] Money taken in that the bank told of late
     [payments-refund_asked] Refund asked for
     [payments-refund_approved] Refund approved
     [payments-refund_refused] Refund refused by a clerk
@@ -2187,6 +2196,7 @@ admin-bill-document = Document: { $name }
 admin-nav-payments = Payments
 admin-pay-flash-asked = The bank has answered; this page shows its answer
 admin-pay-flash-silent = The bank does not answer now. We will ask it again ourselves
+admin-pay-flash-taken = The money is counted
 admin-pay-flash-closed = The review is closed
 admin-pay-flash-refund = The refund is written down
 admin-pay-flash-approved = The refund is approved
@@ -2237,10 +2247,14 @@ admin-pay-verdict-review = for review
 admin-pay-verdict-later = the bank did not answer, asked again
 admin-pay-audit = Audit trail
 admin-pay-ask = Ask the bank now
+admin-pay-take = Take the money in
+admin-pay-taken-note = Taken in: the bank confirmed the payment later
 admin-pay-ask-why = State, receipt and refunds are taken from the bank’s answer.
 admin-pay-why-other-amount = The bank named another sum or currency. The money is not posted.
 admin-pay-why-other-order = The bank named another order. The money is not posted.
-admin-pay-why-paid-after-cancel = The money came after the payment had been closed. It is not posted: give it back to the payer.
+admin-pay-why-paid-after-cancel = The money came after the payment had been closed. Compare with the bank’s cabinet, then take it in or give it back to the payer.
+admin-pay-why-untold = The payer went on to pay, and the bank, which answers no questions, told nothing in its time. Look for the operation in the bank’s cabinet. If the money came, load its registry: the payment is then counted by itself. If it did not, close the review.
+admin-pay-why-refund-undone = The bank canceled a refund that it had told of: the money stayed with us. Compare with the bank’s cabinet.
 admin-pay-why-canceled-after-paid = The bank canceled a payment that we posted. If the money went back, record the refund made at the bank.
 admin-pay-why-forgotten = The bank does not know this order any more.
 admin-pay-why-refunded = The bank gave back more than we asked for: a refund was made in its cabinet. Record it here or close the review.

@@ -214,6 +214,9 @@ pub enum News {
     Proven(Claim, BankState),
     /// About a refund of the claim's payment; the bank is asked.
     Refund(Claim),
+    /// The bank's own signature proves that it gave the claim's sum back, by an operation of its own; or,
+    /// where `undone`, that this very operation was canceled.
+    GivenBack { claim: Claim, undone: bool },
     /// Whether a payment may go on (MONETA's Check URL): answered from our books.
     Check(Claim),
 }
@@ -223,7 +226,9 @@ pub enum News {
 pub enum Standing {
     Payable(Money),
     Paid,
-    /// Canceled, or none of ours.
+    /// Money is on its way, or a clerk looks: nobody may pay it now.
+    Processing,
+    /// Canceled, of another sum, or none of ours.
     NotPayable,
 }
 
@@ -232,6 +237,8 @@ pub enum Standing {
 pub enum Outcome {
     /// Taken, or kept: calling again is no use.
     Done,
+    /// It is from the bank, and what it says cannot be taken in: its money is not ours yet.
+    Refused,
     /// Call again.
     Later,
     /// Answer to a check.
@@ -379,12 +386,20 @@ pub trait Gateway: Send + Sync {
     fn read(&self, _call: &Call, _check: bool) -> Option<News> {
         None
     }
-    /// What the caller wants to hear. `call` is the one that was read; a forged one gets 403 without us.
+    /// What a caller hears who is not the bank.
+    fn refuse(&self) -> Reply {
+        Reply::status(403)
+    }
+    /// The claim's proof is one that the payer himself has: his own form's.
+    fn is_borrowed(&self, _claim: &Claim, _request: &PayRequest) -> bool {
+        false
+    }
+    /// What the caller wants to hear. `call` is the one that was read; a forged one gets [`Gateway::refuse`].
     fn reply(&self, _call: &Call, outcome: Outcome) -> Reply {
         Reply::status(if outcome == Outcome::Later { 503 } else { 200 })
     }
-    /// What it wants to hear when its call proved that `request` is paid, and our books say so too: a
-    /// bank may make the fiscal receipt from this answer.
+    /// What it wants to hear when its call proved that `request` is paid or given back, and our books say so
+    /// too: a bank may make the fiscal receipt from this answer.
     fn reply_paid(&self, call: &Call, _request: &PayRequest) -> Reply {
         self.reply(call, Outcome::Done)
     }

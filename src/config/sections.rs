@@ -204,6 +204,11 @@ pub struct Yookassa {
     pub agent_type: AgentType,
 }
 
+choice! {
+    /// Whether MONETA's signature over its Pay URL call covers MNT_COMMAND, where that is sent (DOMAIN 14: not known).
+    CommandSigned { Either = "either", Yes = "yes", No = "no", }
+}
+
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Moneta {
@@ -213,6 +218,7 @@ pub struct Moneta {
     pub test_mode: bool,
     /// How long MONETA repeats its call before it gives up (DOMAIN 3: 24–27 hours).
     pub window_hours: u32,
+    pub command_signed: CommandSigned,
     /// Its cash register makes the fiscal receipt from our answer to its call.
     pub receipts: bool,
     /// VAT of the receipt's lines in its code (`vatTag`): 1105 without VAT.

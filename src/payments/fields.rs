@@ -7,12 +7,17 @@ use std::collections::BTreeMap;
 /// The fields of a call, however they came. None = one came twice, so that nobody can have one field
 /// checked and another one used; or it is no text.
 pub fn read(call: &Call) -> Option<BTreeMap<String, String>> {
+    named(call, |_| true)
+}
+
+/// As [`read`], the fields that `counts` alone; what the others are is nobody's business.
+pub fn named(call: &Call, counts: impl Fn(&str) -> bool) -> Option<BTreeMap<String, String>> {
     let body = std::str::from_utf8(&call.body).ok()?;
     let mut fields = BTreeMap::new();
     for part in [call.query.as_str(), body] {
         let mut url = Url::parse("http://bank.invalid/").ok()?;
         url.set_query(Some(part));
-        for (name, value) in url.query_pairs() {
+        for (name, value) in url.query_pairs().filter(|(name, _)| counts(name)) {
             // What could not be decoded comes out as this sign: such bytes are signed differently.
             let broken = name.contains('\u{fffd}') || value.contains('\u{fffd}');
             if broken

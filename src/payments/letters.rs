@@ -7,7 +7,7 @@ use crate::i18n::{Lang, Words};
 use crate::identity;
 use crate::mail::{Block, Letter};
 use crate::payments::guest;
-use crate::payments::model::{Part, Payment};
+use crate::payments::model::{Part, Payment, reason};
 use crate::payments::refund::Refund;
 use crate::payments::store::refunds::Line;
 use crate::payments::store::{autopay_runs, guests};
@@ -235,16 +235,28 @@ pub async fn failed(
             words::canceled(words, why),
         ),
     ];
-    let mut blocks = vec![
-        Block::Paragraph(t!(words, "payments-letter-failed-text")),
-        Block::Rows(rows),
-    ];
+    let untold = why == reason::UNTOLD;
+    let text = match untold {
+        true => t!(words, "payments-show-untold-text"),
+        false => t!(words, "payments-letter-failed-text"),
+    };
+    let mut blocks = vec![Block::Paragraph(text), Block::Rows(rows)];
     if autopay_runs::made(db, payment.id).await? {
         blocks.push(Block::Paragraph(t!(words, "autopay-letter-failed")));
     }
-    blocks.push(link(app, &page, t!(words, "payments-letter-failed-link")));
+    let (subject, label) = match untold {
+        true => (
+            t!(words, "payments-show-untold"),
+            t!(words, "payments-letter-paid-link"),
+        ),
+        false => (
+            t!(words, "payments-letter-failed-subject"),
+            t!(words, "payments-letter-failed-link"),
+        ),
+    };
+    blocks.push(link(app, &page, label));
     Ok(Some(Letter {
-        subject: t!(words, "payments-letter-failed-subject"),
+        subject,
         blocks,
         ..letter
     }))

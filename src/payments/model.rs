@@ -171,8 +171,9 @@ pub mod reason {
     pub const NEVER_REACHED: &str = "never_reached";
     /// The payer did not come to this one of several.
     pub const NOT_CONTINUED: &str = "not_continued";
-    /// The bank's time to take it is over.
-    pub const EXPIRED: &str = "expired_on_confirmation";
+    /// A bank that answers no questions never told what became of it, so nobody knows: given up, or, where
+    /// its payer stood before paying, for `review_reason` until somebody finds out.
+    pub const UNTOLD: &str = "bank_never_told";
     /// For `review_reason`.
     pub const OTHER_AMOUNT: &str = "other_amount";
     pub const OTHER_ORDER: &str = "other_order";
@@ -183,6 +184,8 @@ pub mod reason {
     pub const REFUNDED_AT_BANK: &str = "refunded_at_bank";
     /// The bank does not keep cards for us: the order was not taken because of the tick.
     pub const CARD_NOT_KEPT: &str = "card_not_kept";
+    /// The bank took back what it had told to have given back.
+    pub const REFUND_UNDONE: &str = "refund_undone_at_bank";
     /// A clerk ended a payment whose money cannot be told; for `cancel_reason`.
     pub const CLOSED_BY_CLERK: &str = "closed_by_clerk";
 }

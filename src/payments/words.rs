@@ -37,6 +37,7 @@ pub fn canceled(words: Words, why: &str) -> String {
     match why {
         reason::BY_PAYER => t!(words, "payments-why-by-payer"),
         reason::NOT_CONTINUED => t!(words, "payments-why-not-continued"),
+        reason::UNTOLD => t!(words, "payments-why-untold"),
         reason::CLOSED_BY_CLERK => t!(words, "payments-why-closed"),
         reason::NEVER_REACHED | "internal_timeout" => t!(words, "payments-why-bank-silent"),
         REVOKED => t!(words, "payments-why-revoked"),
@@ -162,6 +163,8 @@ pub fn review(words: Words, why: &str) -> String {
         reason::PAID_AFTER_CANCEL => t!(words, "admin-pay-why-paid-after-cancel"),
         reason::CANCELED_AFTER_PAID => t!(words, "admin-pay-why-canceled-after-paid"),
         reason::FORGOTTEN => t!(words, "admin-pay-why-forgotten"),
+        reason::UNTOLD => t!(words, "admin-pay-why-untold"),
+        reason::REFUND_UNDONE => t!(words, "admin-pay-why-refund-undone"),
         reason::REFUNDED_AT_BANK => t!(words, "admin-pay-why-refunded"),
         "refused_after_lost_answer" => t!(words, "admin-pay-why-refused"),
         other => other.to_owned(),

@@ -19,6 +19,8 @@ const PUBLIC: &[&str] = &[
     "/b/{token}/payments",
     "/b/{token}/payments/{p}",
     "/b/{token}/payments/{p}/next",
+    "/b/{token}/payments/{p}/receipt",
+    "/b/{token}/payments/{p}/receipt/send",
     "/confirm/{token}",
     "/consent",
     "/consent/marketing",

@@ -253,6 +253,9 @@ impl Client {
     pub async fn get(&mut self, path: &str) -> Reply {
         self.send(Method::GET, path, None).await
     }
+    pub async fn head(&mut self, path: &str) -> Reply {
+        self.send(Method::HEAD, path, None).await
+    }
 
     /// Posts as a form of the portal's own pages would; an empty one as programs do, without saying what it is.
     pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Reply {

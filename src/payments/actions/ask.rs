@@ -5,7 +5,7 @@ use super::{answer, gateway_of, send};
 use crate::app::App;
 use crate::app::gateway::{Answer, BankState, Gateway, GatewayError, Private};
 use crate::payments::model::{FRESH, Payment, reason};
-use crate::payments::store::{events, orders};
+use crate::payments::store::{events, orders, told};
 use anyhow::Context;
 use serde_json::json;
 use uuid::Uuid;
@@ -130,20 +130,39 @@ async fn take(app: &App, payment: &Payment, bank: &BankState) -> anyhow::Result<
     Ok(settled != Settled::Waiting)
 }
 
-/// The bank answers no questions: when its time to take the payment is over, it is given up. Should the
-/// bank's statement tell otherwise later, a clerk looks. A program that died before it made the way to
-/// such a bank makes it now.
+/// The bank answers no questions. When its time to tell is over, nobody knows whether the money was taken: it
+/// completes what it took without us (DOMAIN 3). Where it asked us whether the payment may go on, its payer
+/// stood before paying, and a clerk looks into the bank's cabinet; else the payment is given up, in words that
+/// promise nothing. The bank's late word or its registry ends the first by itself and takes the second to a
+/// clerk. A program that died before it made the way to such a bank makes it now.
 async fn silent(
     app: &App,
     payment: &Payment,
     window: chrono::Duration,
 ) -> anyhow::Result<Answered> {
-    if app.now() - payment.created_at >= window {
-        give_up(app, payment, reason::EXPIRED).await?;
+    let asked = told::last_check(&mut *app.db.acquire().await?, payment.id).await?;
+    let since = asked.map_or(payment.created_at, |at| at.max(payment.created_at));
+    if app.now() - since >= window {
+        match asked {
+            Some(_) => untold(app, payment.id).await?,
+            None => give_up(app, payment, reason::UNTOLD).await?,
+        }
     } else if payment.pay_url.is_none() && !payment.is_waiting() {
         send(app, payment.id, &Private::default()).await?;
     }
     Ok(Answered::Yes)
+}
+
+async fn untold(app: &App, id: Uuid) -> anyhow::Result<()> {
+    let mut tx = app.db.begin().await?;
+    let payment = orders::lock(&mut tx, id)
+        .await?
+        .context("no such payment")?;
+    if payment.state.is_open() && payment.review_reason.is_empty() {
+        review(&mut tx, app, &payment, reason::UNTOLD).await?;
+    }
+    tx.commit().await?;
+    Ok(())
 }
 
 async fn give_up(app: &App, payment: &Payment, why: &str) -> anyhow::Result<()> {

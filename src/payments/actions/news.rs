@@ -1,15 +1,20 @@
 //! News from a bank. Whoever brings it, it is a hint: the bank itself is asked, and that is believed.
 
-use super::settle::{Settled, settle};
+use super::given_back::borrowed;
+use super::settle::{Settled, review, settle};
 use super::{answer, gateway_of, note, refunds};
 use crate::app::App;
 use crate::app::gateway::{Answer, BankState, BankStatus, Claim, PayRequest, Standing};
 use crate::audit::Actor;
-use crate::payments::model::Payment;
-use crate::payments::store::{events, orders, refunds as stored};
+use crate::payments::model::{Payment, reason};
+use crate::payments::store::{events, orders, refunds as stored, told};
+use anyhow::Context;
 use serde_json::json;
 
-/// What became of it. Every one but `Later` is a good answer to the bank: repeating is no use.
+/// Why a call is refused that is not from the bank.
+pub const FORGED: &str = "forged";
+
+/// What became of it. Every one but `Later` is a good answer to a hint: repeating is no use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     Applied,
@@ -34,22 +39,70 @@ impl Verdict {
     }
 }
 
-/// Takes news that the bank's own signature proves: nothing is left to ask.
+/// Takes news that the bank's own signature proves: nothing is left to ask. One that the payer could have signed
+/// himself is [`FORGED`] and not kept here.
 ///
 /// # Errors
 /// The database.
 pub async fn on_proven(app: &App, claim: Claim, bank: &BankState) -> anyhow::Result<Verdict> {
-    match find_for(app, &claim).await? {
-        Ok(payment) => take(app, &claim, &payment, bank).await,
-        // It signed for a second order of the same payment: money may have been taken twice.
-        Err((Some(payment), Verdict::Refused(_)))
-            if claim.gateway == payment.gateway
-                && matches!(bank.status, BankStatus::Succeeded(_)) =>
-        {
-            take(app, &claim, &payment, bank).await
+    let (payment, found) = match find_for(app, &claim).await? {
+        Ok(payment) => (payment, None),
+        Err((Some(payment), verdict)) if claim.gateway == payment.gateway => {
+            (payment, Some(verdict))
         }
-        Err((payment, verdict)) => keep(app, &claim, payment.as_ref(), verdict).await,
+        Err((payment, verdict)) => return keep(app, &claim, payment.as_ref(), verdict).await,
+    };
+    if borrowed(app, &claim, &payment) {
+        return Ok(Verdict::Refused(FORGED));
     }
+    if is_of_another(app, &claim, &payment).await? {
+        let verdict = Verdict::Refused("another_order");
+        return keep(app, &claim, Some(&payment), verdict).await;
+    }
+    let paid = matches!(bank.status, BankStatus::Succeeded(_));
+    let fits = bank.amount == payment.amount && bank.currency == payment.currency;
+    match found {
+        // The same words again; with another sum they are not the same.
+        Some(Verdict::Repeated) if fits || !paid => {
+            keep(app, &claim, Some(&payment), Verdict::Repeated).await
+        }
+        Some(verdict @ Verdict::Refused(_)) if !paid => {
+            keep(app, &claim, Some(&payment), verdict).await
+        }
+        _ if !paid && !fits && payment.state.is_open() => misfit(app, &claim, &payment).await,
+        // It may have signed for a second order of the same payment: money may have been taken twice.
+        _ => {
+            let verdict = take(app, &claim, &payment, bank).await?;
+            if paid && verdict == Verdict::Repeated {
+                let mut db = app.db.acquire().await?;
+                told::name(&mut db, payment.id, &bank.gateway_id).await?;
+            }
+            Ok(verdict)
+        }
+    }
+}
+
+/// The bank's operation belongs to another payment of ours.
+async fn is_of_another(app: &App, claim: &Claim, payment: &Payment) -> anyhow::Result<bool> {
+    let Some(operation) = &claim.gateway_id else {
+        return Ok(false);
+    };
+    let mut db = app.db.acquire().await?;
+    let known = orders::by_gateway_id(&mut db, claim.gateway, operation).await?;
+    Ok(known.is_some_and(|known| known != payment.id))
+}
+
+/// Held or canceled, and of another sum than was asked for.
+async fn misfit(app: &App, claim: &Claim, payment: &Payment) -> anyhow::Result<Verdict> {
+    let mut tx = app.db.begin().await?;
+    let payment = orders::lock(&mut tx, payment.id)
+        .await?
+        .context("no such payment")?;
+    review(&mut tx, app, &payment, reason::OTHER_AMOUNT).await?;
+    let verdict = Verdict::Review(reason::OTHER_AMOUNT);
+    write(&mut tx, app, claim, Some(&payment), verdict).await?;
+    tx.commit().await?;
+    Ok(verdict)
 }
 
 /// The payment that the claim is about, or what becomes of a claim that fits none.
@@ -155,19 +208,29 @@ pub async fn on_refund_news(app: &App, claim: Claim) -> anyhow::Result<Verdict> 
     keep(app, &claim, Some(&payment), verdict).await
 }
 
-/// How the payment of a question «may it go on» stands. A payment that a clerk looks at waits for him.
+/// How the payment of a question «may it go on» stands. One that a clerk looks at waits for him, and so does
+/// one of which money is held. That the bank was told «yes» is remembered: its payer stands before paying.
 ///
 /// # Errors
 /// The database.
 pub async fn standing(app: &App, claim: &Claim) -> anyhow::Result<Standing> {
-    let payment = find(app, claim)
-        .await?
-        .filter(|payment| payment.gateway == claim.gateway && payment.review_reason.is_empty());
-    Ok(match payment {
-        Some(payment) if payment.state.is_open() => Standing::Payable(payment.amount),
-        Some(payment) if payment.state.is_paid() => Standing::Paid,
-        _ => Standing::NotPayable,
-    })
+    let payment = find(app, claim).await?;
+    let Some(payment) = payment.filter(|payment| payment.gateway == claim.gateway) else {
+        return Ok(Standing::NotPayable);
+    };
+    if payment.state.is_paid() {
+        return Ok(Standing::Paid);
+    }
+    let other = differs(&claim.amount, &Some(payment.amount))
+        || differs(&claim.currency, &Some(payment.currency.clone()));
+    if other || !payment.state.is_open() {
+        return Ok(Standing::NotPayable);
+    }
+    if payment.gateway_id.is_some() || !payment.review_reason.is_empty() {
+        return Ok(Standing::Processing);
+    }
+    told::checked(&mut *app.db.acquire().await?, payment.id, app.now()).await?;
+    Ok(Standing::Payable(payment.amount))
 }
 
 /// What was asked of the bank for the claim's payment; none = it is not paid.
@@ -192,7 +255,7 @@ pub async fn forged(app: &App, gateway: &str) -> anyhow::Result<()> {
         payment: None,
         body: &json!({}),
         verdict: "refused",
-        reason: "forged",
+        reason: FORGED,
         at: app.now(),
     };
     events::insert(&mut tx, event).await?;
@@ -205,7 +268,7 @@ fn differs<T: PartialEq>(claimed: &Option<T>, known: &Option<T>) -> bool {
     matches!((claimed, known), (Some(claimed), Some(known)) if claimed != known)
 }
 
-async fn find(app: &App, claim: &Claim) -> anyhow::Result<Option<Payment>> {
+pub(super) async fn find(app: &App, claim: &Claim) -> anyhow::Result<Option<Payment>> {
     let mut db = app.db.acquire().await?;
     let id = match (claim.payment, &claim.gateway_id) {
         (Some(id), _) => Some(id),
@@ -244,7 +307,7 @@ async fn take(
     Ok(verdict)
 }
 
-async fn keep(
+pub(super) async fn keep(
     app: &App,
     claim: &Claim,
     payment: Option<&Payment>,
@@ -259,7 +322,7 @@ async fn keep(
     Ok(verdict)
 }
 
-async fn write(
+pub(super) async fn write(
     db: &mut sqlx::PgConnection,
     app: &App,
     claim: &Claim,

@@ -74,12 +74,8 @@ fn told(app: &App, payment: &Payment, amount: Money, day: NaiveDate, bank_id: &s
         .from_local_datetime(&day.and_time(noon))
         .earliest();
     let known = payment.gateway_id.clone();
-    let named = match bank_id.is_empty() {
-        true => payment.number.to_string(),
-        false => bank_id.to_owned(),
-    };
     BankState {
-        gateway_id: known.unwrap_or(named),
+        gateway_id: known.unwrap_or_else(|| bank_id.to_owned()),
         status: BankStatus::Succeeded(at.map(|at| at.with_timezone(&Utc))),
         amount,
         currency: RUB.to_owned(),

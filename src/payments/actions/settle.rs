@@ -8,7 +8,7 @@ use crate::base::Money;
 use crate::mail;
 use crate::payments::letters;
 use crate::payments::model::{Payment, State, reason};
-use crate::payments::store::{ledger, orders, refunds, staff, turns};
+use crate::payments::store::{ledger, orders, refunds, staff, told, turns};
 use anyhow::Context;
 use serde_json::json;
 use sqlx::PgConnection;
@@ -114,7 +114,7 @@ pub async fn refused(db: &mut PgConnection, app: &App, id: Uuid, why: &str) -> a
     Ok(())
 }
 
-async fn succeed(
+pub(super) async fn succeed(
     db: &mut PgConnection,
     app: &App,
     payment: &Payment,
@@ -132,6 +132,7 @@ async fn succeed(
         app.now(),
     )
     .await?;
+    told::found(db, payment.id).await?;
     if payment.request.save_card
         && let Some(card) = &bank.card
     {
@@ -162,6 +163,7 @@ async fn cancel(
     why: &str,
 ) -> anyhow::Result<()> {
     orders::cancel(db, payment.id, why, app.now()).await?;
+    told::found(db, payment.id).await?;
     if why == cards::REVOKED
         && let Some(card) = payment.request.card
     {
@@ -199,6 +201,10 @@ pub async fn review(
         && staff::was_closed(db, payment.id, why).await?;
     if closed {
         return Ok(Settled::Same);
+    }
+    // A bank that hears «no» says it again for a day.
+    if payment.review_reason == why && why != reason::REFUNDED_AT_BANK {
+        return Ok(Settled::Review(why));
     }
     orders::set_review(db, payment.id, why).await?;
     let details = json!({ "reason": why });

@@ -70,7 +70,10 @@ fn single(charset: &'static Encoding, bytes: &[u8]) -> Result<String, Fault> {
 fn likeliest(bytes: &[u8]) -> &'static Encoding {
     let common = |charset: &'static Encoding| -> usize {
         let (letters, _, _) = charset.encode(COMMON);
-        let found = bytes.iter().filter(|byte| letters.contains(*byte));
+        // A no-break space between thousands is a letter of DOS.
+        let found = bytes
+            .iter()
+            .filter(|byte| **byte != 0xa0 && letters.contains(*byte));
         found.count()
     };
     let mut best = (WINDOWS_1251, common(WINDOWS_1251));
@@ -115,7 +118,6 @@ mod tests {
                 }
             }
         }
-        // A no-break space between thousands is no letter of DOS.
         assert_eq!(
             decode(Charset::Auto, b"1\xa0457,30").unwrap(),
             "1\u{a0}457,30"

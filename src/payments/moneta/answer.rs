@@ -10,6 +10,8 @@ pub enum Code {
     /// Asked without a sum: this is it.
     Sum(Money),
     Paid,
+    /// Whether it is paid is not known yet.
+    Processing,
     /// Created and ready to be paid.
     Payable,
     NotPayable,
@@ -20,6 +22,7 @@ impl Code {
         match self {
             Code::Sum(_) => "100",
             Code::Paid => "200",
+            Code::Processing => "302",
             Code::Payable => "402",
             Code::NotPayable => "500",
         }

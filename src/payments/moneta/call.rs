@@ -1,16 +1,20 @@
 //! MONETA's calls to our Pay URL and Check URL.
+//!
+//! Its signature runs over values that stand one after another without a limit. Each has a form of its own
+//! here, so that nothing can move from one to the next; only between operation and sum a digit can, and what
+//! that is good for is told at [`is_borrowed`].
 
 use super::{NAME, Shop, sign};
-use crate::app::gateway::{BankState, BankStatus, Call, Claim, News, ReceiptState};
+use crate::app::gateway::{BankState, BankStatus, Call, Claim, News, PayRequest, ReceiptState};
 use crate::base::Money;
+use crate::config::CommandSigned;
 use crate::payments::fields;
-use crate::payments::model::most;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// What is kept for staff: nothing of the payer's card or purse.
-const KEPT: [&str; 9] = [
-    "MNT_COMMAND",
+/// What is signed, in this order (DOMAIN 3).
+const SIGNED: [&str; 8] = [
+    COMMAND,
     "MNT_ID",
     "MNT_TRANSACTION_ID",
     "MNT_OPERATION_ID",
@@ -18,8 +22,17 @@ const KEPT: [&str; 9] = [
     "MNT_CURRENCY_CODE",
     "MNT_SUBSCRIBER_ID",
     "MNT_TEST_MODE",
-    "paymentSystem.unitId",
 ];
+const COMMAND: &str = "MNT_COMMAND";
+const SIGNATURE: &str = "MNT_SIGNATURE";
+/// Kept for staff beside what is signed: nothing of the payer's card or purse.
+const WAY: &str = "paymentSystem.unitId";
+/// Of the Check URL.
+const CHECK: &str = "CHECK";
+/// In what is kept: the signature covers the command, so no form's signature is this one.
+const COVERED: &str = "command_signed";
+/// Before the transaction of a refund that the cash register was told of.
+const RETURN: &str = "RETURN_";
 
 /// A call that is signed with our key, for our shop, in the configured mode.
 pub struct Said {
@@ -33,25 +46,42 @@ pub struct Said {
 }
 
 impl Said {
-    /// None = forged, of another shop or mode, or not what the protocol says.
-    pub fn read(shop: &Shop, call: &Call) -> Option<Said> {
-        let fields = fields::read(call)?;
-        let value = |name: &str| fields.get(name).map_or("", String::as_str);
-        let signed = [
-            value("MNT_COMMAND"),
-            value("MNT_ID"),
-            value("MNT_TRANSACTION_ID"),
-            value("MNT_OPERATION_ID"),
-            value("MNT_AMOUNT"),
-            value("MNT_CURRENCY_CODE"),
-            value("MNT_SUBSCRIBER_ID"),
-            value("MNT_TEST_MODE"),
-        ];
-        if !sign::holds(value("MNT_SIGNATURE"), &signed, &shop.key) {
+    /// A call of the Pay URL. None = forged, of another shop or mode, or not what the protocol says.
+    pub fn paid(shop: &Shop, call: &Call) -> Option<Said> {
+        let fields = read(call)?;
+        let given = value(&fields, SIGNATURE);
+        let with = SIGNED.map(|name| value(&fields, name));
+        let mut without = with;
+        without[0] = "";
+        let holds = match shop.command {
+            CommandSigned::Yes => sign::holds(given, &with, &shop.key),
+            CommandSigned::No => sign::holds(given, &without, &shop.key),
+            CommandSigned::Either => {
+                sign::holds(given, &with, &shop.key) || sign::holds(given, &without, &shop.key)
+            }
+        };
+        let mut said = holds.then(|| Said::of(shop, &fields)).flatten()?;
+        if !said.command.is_empty() && sign::holds(given, &with, &shop.key) {
+            said.body[COVERED] = true.into();
+        }
+        let whole = !said.operation.is_empty() && said.currency.len() == 3;
+        (whole && said.amount.is_some_and(Money::is_positive)).then_some(said)
+    }
+
+    /// A call of the Check URL; none as in [`Said::paid`]. What a payment that is only asked for has not yet
+    /// may be missing.
+    pub fn asked(shop: &Shop, call: &Call) -> Option<Said> {
+        let fields = read(call)?;
+        let mut signed = SIGNED.map(|name| value(&fields, name));
+        if !matches!(signed[0], "" | CHECK) {
             return None;
         }
-        // Values stand one after another without a limit: each must have its own form, or a digit
-        // could move from one to the next.
+        signed[0] = CHECK;
+        let holds = sign::holds(value(&fields, SIGNATURE), &signed, &shop.key);
+        holds.then(|| Said::of(shop, &fields)).flatten()
+    }
+
+    fn of(shop: &Shop, fields: &BTreeMap<String, String>) -> Option<Said> {
         let [
             command,
             id,
@@ -59,17 +89,21 @@ impl Said {
             operation,
             amount,
             currency,
-            _,
+            person,
             test,
-        ] = signed;
+        ] = SIGNED.map(|name| value(fields, name));
         let ours =
             id == shop.account && matches!((test, shop.test), ("1", true) | ("" | "0", false));
+        let word = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
         let clean = !transaction.is_empty()
             && transaction.len() <= 255
             && !transaction.chars().any(char::is_control)
-            && operation.bytes().all(|byte| byte.is_ascii_digit())
-            && currency.len() == 3
-            && currency.bytes().all(|byte| byte.is_ascii_uppercase());
+            && operation.len() <= 64
+            && operation.bytes().all(word)
+            && matches!(currency.len(), 0 | 3)
+            && currency.bytes().all(|byte| byte.is_ascii_uppercase())
+            // «…1» of a payer without a mode is the mode «1» of a payer without it; our form names the mode.
+            && (person.is_empty() || !test.is_empty());
         let amount = match amount {
             "" => None,
             told => Some(sum(told)?),
@@ -80,37 +114,33 @@ impl Said {
             command: command.to_owned(),
             operation: operation.to_owned(),
             currency: currency.to_owned(),
-            body: kept(&fields),
+            body: kept(fields),
         })
     }
 
     /// Whether a payment may go on.
-    pub fn check(self) -> Option<News> {
-        let claim = self.claim(String::new());
-        (self.command == "CHECK").then_some(News::Check(claim))
+    pub fn check(self) -> News {
+        News::Check(self.claim(String::new()))
     }
 
-    /// What became of the money.
+    /// What became of the money; none = about no payment that could be ours.
     pub fn pay(self, receipt: ReceiptState) -> Option<News> {
-        let amount = self.amount.filter(|amount| amount.is_positive())?;
-        if self.is_borrowed(amount) || self.payment().is_none() {
-            return None;
-        }
+        self.payment()?;
         let status = match self.command.as_str() {
+            "CANCELLED_CREDIT" => return Some(self.given_back(true)),
+            "CREDIT" => return Some(self.given_back(false)),
+            "CANCELLED_DEBIT" if self.is_return() => return Some(self.given_back(true)),
+            "" | "DEBIT" if self.is_return() => return Some(self.given_back(false)),
             "" | "DEBIT" => BankStatus::Succeeded(None),
             // Held, not taken.
             "AUTHORISE" => BankStatus::Pending,
             "CANCELLED_DEBIT" => BankStatus::Canceled("cancelled_debit".to_owned()),
-            // Money that leaves the shop is no news of a payment: noted, and nothing else.
-            "CREDIT" | "CANCELLED_CREDIT" => {
-                return Some(News::Refund(self.claim(self.key())));
-            }
             _ => return None,
         };
         let bank = BankState {
             gateway_id: self.operation.clone(),
             status,
-            amount,
+            amount: self.amount?,
             currency: self.currency.clone(),
             pay_url: None,
             refunded: Money::ZERO,
@@ -118,62 +148,87 @@ impl Said {
             fiscal: None,
             card: None,
         };
-        Some(News::Proven(self.claim(self.key()), bank))
+        // An operation is told of once a command: its cancelling is other news than its payment.
+        let key = match self.command.as_str() {
+            "" | "DEBIT" => self.operation.clone(),
+            command => format!("{}:{command}", self.operation),
+        };
+        Some(News::Proven(self.claim(key), bank))
     }
 
-    /// The form's signature covers the same values without the operation: with an operation of no or few
-    /// digits, borrowed from the sum, a payer could sign «paid» with what his own form shows him. So the
-    /// two together must not be a sum that a form of ours can ask.
-    fn is_borrowed(&self, amount: Money) -> bool {
-        let joined = format!("{}{amount}", self.operation);
-        self.operation.is_empty()
-            || Money::parse(&joined)
-                .is_ok_and(|whole| whole <= most() && whole.to_string() == joined)
+    fn given_back(self, undone: bool) -> News {
+        News::GivenBack {
+            claim: self.claim(format!("{}:CREDIT", self.operation)),
+            undone,
+        }
+    }
+
+    fn is_return(&self) -> bool {
+        self.transaction.starts_with(RETURN)
     }
 
     /// Exactly as we write it, so that it ends where we ended it.
     fn payment(&self) -> Option<Uuid> {
-        let payment = Uuid::try_parse(&self.transaction).ok()?;
-        (payment.to_string() == self.transaction).then_some(payment)
-    }
-
-    /// An operation is told of once a command: its cancelling is other news than its payment.
-    fn key(&self) -> String {
-        match self.command.as_str() {
-            "" | "DEBIT" => self.operation.clone(),
-            command => format!("{}:{command}", self.operation),
-        }
+        let ours = self.transaction.strip_prefix(RETURN);
+        let ours = ours.unwrap_or(&self.transaction);
+        let payment = Uuid::try_parse(ours).ok()?;
+        (payment.to_string() == ours).then_some(payment)
     }
 
     fn claim(&self, key: String) -> Claim {
-        let operation = Some(self.operation.clone());
+        let named = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         Claim {
             gateway: NAME,
             key,
             payment: self.payment(),
-            gateway_id: operation.filter(|id| !id.is_empty()),
+            gateway_id: named(&self.operation),
             signed: true,
             amount: self.amount,
-            currency: Some(self.currency.clone()),
+            currency: named(&self.currency),
             body: self.body.clone(),
         }
     }
 }
 
-/// `120.25`: digits, a point and two decimals, nothing else.
-fn sum(text: &str) -> Option<Money> {
-    let (roubles, kopecks) = text.split_once('.')?;
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits(roubles) || !digits(kopecks) || kopecks.len() != 2 {
-        return None;
+/// The form's signature, which the payer sees, covers what a Pay URL call's does but for the operation. Who
+/// moves the first digits of his form's sum into an operation has a call that is rightly signed: it is told
+/// by operation and sum together being the form's sum. The bank's own call for this payment never looks so,
+/// whatever its operation's number: with the right sum there would be no operation. A form has no command, and
+/// no refund's transaction.
+pub fn is_borrowed(claim: &Claim, request: &PayRequest) -> bool {
+    let transaction = claim.body[SIGNED[2]].as_str();
+    if claim.body[COVERED] == true || transaction != Some(&request.payment.to_string()) {
+        return false;
     }
-    Money::parse(text).ok()
+    let operation = claim.gateway_id.as_deref().unwrap_or_default();
+    let amount = claim.amount.map(Money::plain).unwrap_or_default();
+    format!("{operation}{amount}") == request.amount.plain()
+}
+
+/// The fields that count, each at most once; what else the bank sends is its own affair.
+fn read(call: &Call) -> Option<BTreeMap<String, String>> {
+    fields::named(call, |name| {
+        SIGNED.contains(&name) || [SIGNATURE, WAY].contains(&name)
+    })
+}
+
+fn value<'a>(fields: &'a BTreeMap<String, String>, name: &str) -> &'a str {
+    fields.get(name).map_or("", String::as_str)
+}
+
+/// `120.25` as we write it ourselves: two decimals, no sign, nothing before the first digit that counts.
+fn sum(text: &str) -> Option<Money> {
+    let digits = text
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let sum = digits.then(|| Money::parse(text).ok()).flatten()?;
+    (sum.plain() == text).then_some(sum)
 }
 
 fn kept(fields: &BTreeMap<String, String>) -> serde_json::Value {
     fields
         .iter()
-        .filter(|(name, _)| KEPT.contains(&name.as_str()))
+        .filter(|(name, _)| *name != SIGNATURE)
         .map(|(name, value)| (name.clone(), value.clone().into()))
         .collect::<serde_json::Map<_, _>>()
         .into()

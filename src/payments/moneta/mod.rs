@@ -4,12 +4,16 @@
 //! and it calls us. What holds:
 //! - only its signature proves a payment; who can read the payer's form cannot sign for it;
 //! - its Check URL is answered from our books, so that a canceled or paid order is not paid again;
-//! - the Pay URL is answered by the bare word `SUCCESS`: every kind of account takes it, only this kind of
-//!   answer has a word for «call again» (`FAIL`), and no answer of ours can be unreadable to it. Only where
-//!   its cash register makes the чек (`payments.moneta.receipts`) a taken payment is answered by the signed
-//!   XML, because the lines of the чек have no other place;
-//! - what it never tells of is given up after `payments.moneta.window_hours`; a payment that its statement
-//!   or a late call shows afterwards goes to a clerk.
+//! - the Pay URL is answered by a bare word: every kind of account takes it, and no answer of ours can be
+//!   unreadable to it. Only where its cash register makes the чек (`payments.moneta.receipts`) the answer is
+//!   the signed XML, because the lines of the чек have no other place;
+//! - SUCCESS says that the shop has what was paid for: money that is not posted (another sum, a second
+//!   operation, a payment that ended) hears FAIL, though a clerk sees it at once. MONETA then repeats for a
+//!   day, lists the operation as one whose notice was not taken, and is told SUCCESS as soon as the clerk has
+//!   decided. News of money that left us (canceled, given back) is only noted, so it hears SUCCESS;
+//! - what it never tells of within `payments.moneta.window_hours` is not known to be unpaid. Where it had
+//!   asked our Check URL, the payer stood before paying: a clerk looks. Else it is given up, in words that
+//!   promise nothing of the money; a late call or registry takes it to a clerk.
 
 mod answer;
 mod call;
@@ -17,8 +21,8 @@ mod receipt;
 mod sign;
 
 use crate::app::gateway::{
-    Answer, Call, Created, Gateway, GatewayError, Method, News, Outcome, PayRequest, Private,
-    ReceiptState, Reply, Standing,
+    Answer, Call, Claim, Created, Gateway, GatewayError, Method, News, Outcome, PayRequest,
+    Private, ReceiptState, Reply, Standing,
 };
 use crate::app::outside;
 use crate::config::{self, Secret};
@@ -37,6 +41,7 @@ struct Shop {
     account: String,
     key: Secret,
     test: bool,
+    command: config::CommandSigned,
 }
 
 /// The gateway `moneta`.
@@ -58,6 +63,7 @@ impl Moneta {
                 account: config.account.clone(),
                 key: config.integrity_key.clone(),
                 test: config.test_mode,
+                command: config.command_signed,
             },
             page: Url::parse(&config.assistant_url)
                 .context("payments.moneta.assistant_url: write https://…")?,
@@ -155,42 +161,61 @@ impl Gateway for Moneta {
     }
 
     fn read(&self, call: &Call, check: bool) -> Option<News> {
-        let said = Said::read(&self.shop, call)?;
         // The cash register makes the чек after our answer and says nothing of it.
-        if check {
-            said.check()
-        } else {
-            said.pay(ReceiptState::Elsewhere)
+        match check {
+            true => Some(Said::asked(&self.shop, call)?.check()),
+            false => Said::paid(&self.shop, call)?.pay(ReceiptState::Elsewhere),
         }
     }
+    /// A word that every account understands; the status is for people and proxies.
+    fn refuse(&self) -> Reply {
+        Reply {
+            status: 403,
+            ..answer::word("FAIL")
+        }
+    }
+    fn is_borrowed(&self, claim: &Claim, request: &PayRequest) -> bool {
+        call::is_borrowed(claim, request)
+    }
     fn reply(&self, call: &Call, outcome: Outcome) -> Reply {
-        let standing = match outcome {
-            Outcome::Done => return answer::word("SUCCESS"),
-            Outcome::Later => return answer::word("FAIL"),
-            Outcome::Standing(standing) => standing,
+        let code = match outcome {
+            Outcome::Done if self.receipts.is_none() => return answer::word("SUCCESS"),
+            Outcome::Done => Code::Paid,
+            Outcome::Refused if self.receipts.is_some() => Code::NotPayable,
+            Outcome::Refused | Outcome::Later => return answer::word("FAIL"),
+            Outcome::Standing(standing) => return self.stands(call, standing),
         };
-        let Some(said) = Said::read(&self.shop, call) else {
+        match Said::paid(&self.shop, call) {
+            Some(said) => answer::xml(&self.shop, &said.transaction, code, &[]),
+            None => answer::word("FAIL"),
+        }
+    }
+    fn reply_paid(&self, call: &Call, request: &PayRequest) -> Reply {
+        match (self.receipts, Said::paid(&self.shop, call)) {
+            // Which of its lines a part goes back to is not told.
+            (Some(tax), Some(said)) if said.amount == Some(request.amount) => {
+                let lines = receipt::attributes(request, tax);
+                answer::xml(&self.shop, &said.transaction, Code::Paid, &lines)
+            }
+            _ => self.reply(call, Outcome::Done),
+        }
+    }
+}
+
+impl Moneta {
+    /// The answer of the Check URL.
+    fn stands(&self, call: &Call, standing: Standing) -> Reply {
+        let Some(said) = Said::asked(&self.shop, call) else {
             return answer::word("FAIL");
         };
         let code = match (standing, said.amount) {
             (Standing::Payable(ours), None) => Code::Sum(ours),
-            (Standing::Payable(ours), Some(theirs)) if ours == theirs => Code::Payable,
+            (Standing::Payable(_), Some(_)) => Code::Payable,
             (Standing::Paid, _) => Code::Paid,
-            (Standing::Payable(_) | Standing::NotPayable, _) => Code::NotPayable,
+            (Standing::Processing, _) => Code::Processing,
+            (Standing::NotPayable, _) => Code::NotPayable,
         };
         answer::xml(&self.shop, &said.transaction, code, &[])
-    }
-    fn reply_paid(&self, _call: &Call, request: &PayRequest) -> Reply {
-        let Some(tax) = self.receipts else {
-            return answer::word("SUCCESS");
-        };
-        let attributes = receipt::attributes(request, tax);
-        answer::xml(
-            &self.shop,
-            &request.payment.to_string(),
-            Code::Paid,
-            &attributes,
-        )
     }
 }
 

@@ -1,6 +1,7 @@
 //! The чек that MONETA's cash register makes from our answer (kassa.payanyway.ru, DOMAIN 3).
 
 use crate::app::gateway::{PayMode, PayRequest, Receipt};
+use crate::base::Money;
 use serde_json::{Value, json};
 
 /// What a line of the чек says beside its sum.
@@ -40,5 +41,7 @@ pub fn attributes(request: &PayRequest, tax: Tax) -> Vec<(&'static str, String)>
         ("INVENTORY", Value::from(items).to_string()),
         ("CLIENT", client.to_string()),
         ("SNO", tax.system.to_string()),
+        // Nothing is delivered.
+        ("DELIVERY", Money::ZERO.plain()),
     ]
 }

@@ -6,17 +6,23 @@ use uuid::Uuid;
 const PAYMENT: &str = "019ab000-0000-7000-8000-00000000aaaa";
 
 fn moneta() -> Moneta {
-    Moneta::new(&config::Moneta {
+    moneta_with(|_| {})
+}
+
+fn moneta_with(change: impl FnOnce(&mut config::Moneta)) -> Moneta {
+    let mut settings = config::Moneta {
         account: "12345678".to_owned(),
         integrity_key: Secret::new("s3cr3t"),
         assistant_url: "https://www.moneta.ru/assistant.htm".to_owned(),
         test_mode: false,
         window_hours: 27,
+        command_signed: config::CommandSigned::Either,
         receipts: false,
         vat_tag: 1105,
         tax_system: 2,
-    })
-    .unwrap()
+    };
+    change(&mut settings);
+    Moneta::new(&settings).unwrap()
 }
 
 fn request(amount: Money) -> PayRequest {
@@ -154,7 +160,7 @@ fn whatever_is_changed_after_signing_is_forged() {
         ("MNT_CURRENCY_CODE", "USD"),
         ("MNT_TEST_MODE", "1"),
         ("MNT_SUBSCRIBER_ID", "1"),
-        ("MNT_COMMAND", "DEBIT"),
+        ("MNT_COMMAND", "CHECK"),
     ] {
         let forged = call(&with(name, value), &signature);
         assert!(moneta().read(&forged, false).is_none(), "{name}");
@@ -188,8 +194,11 @@ fn another_shop_or_mode_is_not_ours_however_well_it_is_signed() {
         ("MNT_AMOUNT", "0.00"),
         ("MNT_AMOUNT", ""),
         ("MNT_CURRENCY_CODE", ""),
+        ("MNT_AMOUNT", "01457.30"),
+        ("MNT_AMOUNT", "1 457.30"),
         ("MNT_OPERATION_ID", ""),
-        ("MNT_OPERATION_ID", "9x0001"),
+        ("MNT_OPERATION_ID", "99.1"),
+        ("MNT_TRANSACTION_ID", "P-2026-000017"),
     ] {
         let call = signed(&with(name, value));
         assert!(moneta().read(&call, false).is_none(), "{name}={value}");
@@ -205,8 +214,8 @@ fn another_shop_or_mode_is_not_ours_however_well_it_is_signed() {
 #[tokio::test]
 async fn the_signature_of_the_form_that_the_payer_sees_proves_no_payment() {
     for kopecks in [100, 145_730, 12_345_600, 50_000_000] {
-        let amount = Money::from_kopecks(kopecks);
-        let created = moneta().create(&request(amount), &Private::default()).await;
+        let asked = request(Money::from_kopecks(kopecks));
+        let created = moneta().create(&asked, &Private::default()).await;
         let url = Url::parse(&created.unwrap().pay_url.unwrap()).unwrap();
         let signature = url
             .query_pairs()
@@ -214,23 +223,152 @@ async fn the_signature_of_the_form_that_the_payer_sees_proves_no_payment() {
             .unwrap()
             .1
             .into_owned();
-        let told = amount.plain();
+        let told = asked.amount.plain();
         for cut in 0..told.len() {
             let (operation, rest) = told.split_at(cut);
-            let fields = [
-                ("MNT_ID", "12345678"),
-                ("MNT_TRANSACTION_ID", PAYMENT),
-                ("MNT_OPERATION_ID", operation),
-                ("MNT_AMOUNT", rest),
-                ("MNT_CURRENCY_CODE", "RUB"),
-                ("MNT_TEST_MODE", "0"),
-            ];
-            let forged = call(&fields, &signature);
-            assert!(
-                moneta().read(&forged, false).is_none(),
-                "{operation} {rest}"
-            );
+            for command in ["", "DEBIT", "CANCELLED_DEBIT", "CREDIT", "CANCELLED_CREDIT"] {
+                let fields = [
+                    ("MNT_COMMAND", command),
+                    ("MNT_ID", "12345678"),
+                    ("MNT_TRANSACTION_ID", PAYMENT),
+                    ("MNT_OPERATION_ID", operation),
+                    ("MNT_AMOUNT", rest),
+                    ("MNT_CURRENCY_CODE", "RUB"),
+                    ("MNT_TEST_MODE", "0"),
+                ];
+                let claim = match moneta().read(&call(&fields, &signature), false) {
+                    Some(News::Proven(claim, _) | News::GivenBack { claim, .. }) => claim,
+                    None => continue,
+                    other => panic!("{other:?}"),
+                };
+                assert!(moneta().is_borrowed(&claim, &asked), "{operation} {rest}");
+            }
         }
+    }
+}
+
+#[test]
+fn no_operation_number_of_an_honest_call_looks_borrowed() {
+    for kopecks in [100, 145_730, 120_050, 50_000_000] {
+        let asked = request(Money::from_kopecks(kopecks));
+        let sum = asked.amount.plain();
+        for operation in (1..200)
+            .map(|n: u32| n.to_string())
+            .chain(["a1-B_2".to_owned()])
+        {
+            let mut fields = with("MNT_OPERATION_ID", &operation);
+            fields.retain(|(name, _)| *name != "MNT_AMOUNT");
+            fields.push(("MNT_AMOUNT", &sum));
+            let Some(News::Proven(claim, _)) = moneta().read(&signed(&fields), false) else {
+                panic!("operation {operation} of {sum}")
+            };
+            assert!(!moneta().is_borrowed(&claim, &asked), "{operation} {sum}");
+        }
+    }
+}
+
+/// A call of the Pay URL whose signature leaves the command out.
+fn unsigned(command: &str) -> Call {
+    let right = signed(&PAID);
+    let signature = right.query.rsplit_once('=').unwrap().1.to_owned();
+    call(&with("MNT_COMMAND", command), &signature)
+}
+
+#[test]
+fn whether_the_command_is_signed_is_a_setting_and_either_is_taken_without_it() {
+    use crate::config::CommandSigned::{Either, No, Yes};
+    let hears = |setting, call: &Call| {
+        let bank = moneta_with(|config| config.command_signed = setting);
+        bank.read(call, false).is_some()
+    };
+    for command in ["DEBIT", "CANCELLED_DEBIT", "AUTHORISE", "CREDIT"] {
+        let with_it = signed(&with("MNT_COMMAND", command));
+        let without = unsigned(command);
+        assert_eq!(
+            [Either, Yes, No].map(|setting| hears(setting, &with_it)),
+            [true, true, false],
+            "{command}"
+        );
+        assert_eq!(
+            [Either, Yes, No].map(|setting| hears(setting, &without)),
+            [true, false, true],
+            "{command}"
+        );
+    }
+    for setting in [Either, Yes, No] {
+        assert!(
+            hears(setting, &signed(&PAID)),
+            "no command, nothing to sign"
+        );
+    }
+    // What is signed with a command is never the same without it, nor with another.
+    let canceled = signed(&with("MNT_COMMAND", "CANCELLED_DEBIT"));
+    let signature = canceled.query.rsplit_once('=').unwrap().1.to_owned();
+    for command in ["", "DEBIT", "AUTHORISE"] {
+        let turned = call(&with("MNT_COMMAND", command), &signature);
+        assert!(!hears(Either, &turned), "{command}");
+    }
+}
+
+#[test]
+fn a_shop_on_trial_hears_trial_calls_alone() {
+    let trial = moneta_with(|config| config.test_mode = true);
+    for (mode, heard) in [("1", true), ("0", false), ("", false)] {
+        let call = signed(&with("MNT_TEST_MODE", mode));
+        assert_eq!(trial.read(&call, false).is_some(), heard, "{mode}");
+    }
+}
+
+#[test]
+fn a_payers_digit_cannot_become_the_test_mode() {
+    let mut fields = with("MNT_SUBSCRIBER_ID", "1");
+    fields.retain(|(name, _)| *name != "MNT_TEST_MODE");
+    assert!(moneta().read(&signed(&fields), false).is_none());
+    assert!(
+        moneta()
+            .read(&signed(&with("MNT_SUBSCRIBER_ID", "0012345678")), false)
+            .is_some()
+    );
+}
+
+#[test]
+fn what_else_the_bank_sends_is_its_own_affair() {
+    let right = signed(&PAID);
+    for more in [
+        "MNT_CUSTOM1=a&MNT_CUSTOM1=b",
+        "MNT_CORRACCOUNT=%CF%F0",
+        "paymentSystem.extra=1&moneta.locale=ru",
+    ] {
+        let call = Call {
+            query: format!("{}&{more}", right.query),
+            ..right.clone()
+        };
+        assert!(moneta().read(&call, false).is_some(), "{more}");
+    }
+    let (head, signature) = right.query.rsplit_once('=').unwrap();
+    let upper = Call {
+        query: format!("{head}={}", signature.to_uppercase()),
+        ..right.clone()
+    };
+    assert!(moneta().read(&upper, false).is_some(), "upper-case hex");
+}
+
+#[test]
+fn money_that_went_back_is_news_of_its_own_by_command_or_by_prefix() {
+    let returned = format!("RETURN_{PAYMENT}");
+    for (fields, gone) in [
+        (with("MNT_COMMAND", "CREDIT"), true),
+        (with("MNT_COMMAND", "CANCELLED_CREDIT"), false),
+        (with("MNT_TRANSACTION_ID", &returned), true),
+    ] {
+        let news = moneta().read(&signed(&fields), false);
+        let Some(News::GivenBack { claim, undone }) = news else {
+            panic!("{news:?}")
+        };
+        assert_eq!(undone, !gone);
+        assert_eq!(claim.payment, Some(PAYMENT.parse().unwrap()));
+        assert_eq!(claim.amount, Some(Money::from_kopecks(145_730)));
+        assert_eq!(claim.key, "990001:CREDIT");
     }
 }
 
@@ -247,8 +385,6 @@ fn a_cancelled_operation_is_other_news_than_its_payment() {
     );
     let held = moneta().read(&signed(&with("MNT_COMMAND", "AUTHORISE")), false);
     assert!(matches!(held, Some(News::Proven(_, bank)) if bank.status == BankStatus::Pending));
-    let credit = moneta().read(&signed(&with("MNT_COMMAND", "CREDIT")), false);
-    assert!(matches!(credit, Some(News::Refund(_))));
 }
 
 fn check(amount: &str) -> Call {
@@ -263,7 +399,7 @@ fn the_check_url_is_answered_from_the_books_and_signed() {
     let ours = Money::from_kopecks(145_730);
     for (amount, standing, code) in [
         ("1457.30", Standing::Payable(ours), "402"),
-        ("1457.31", Standing::Payable(ours), "500"),
+        ("1457.30", Standing::Processing, "302"),
         ("", Standing::Payable(ours), "100"),
         ("1457.30", Standing::Paid, "200"),
         ("", Standing::Paid, "200"),
@@ -290,6 +426,14 @@ fn the_check_url_is_answered_from_the_books_and_signed() {
         assert_eq!(reply.content_type, "application/xml");
     }
     assert!(moneta().read(&signed(&PAID), true).is_none(), "no CHECK");
+    // The word is always in its signature, sent or not; a currency may be missing where a sum is.
+    let call = check("1457.30");
+    let silent = Call {
+        query: call.query.replace("MNT_COMMAND=CHECK&", ""),
+        ..call
+    };
+    assert!(matches!(moneta().read(&silent, true), Some(News::Check(_))));
+    assert!(moneta().read(&silent, false).is_none());
 }
 
 #[test]
@@ -312,8 +456,47 @@ fn what_the_caller_wrote_cannot_break_the_answer() {
 }
 
 #[test]
-fn the_bank_calls_again_exactly_when_we_could_not_take_it() {
+fn the_bank_hears_success_only_of_what_was_taken() {
     let call = signed(&PAID);
-    assert_eq!(moneta().reply(&call, Outcome::Done).body, "SUCCESS");
-    assert_eq!(moneta().reply(&call, Outcome::Later).body, "FAIL");
+    let of = |bank: &Moneta, outcome| bank.reply(&call, outcome).body;
+    let bank = moneta();
+    assert_eq!(of(&bank, Outcome::Done), "SUCCESS");
+    assert_eq!(of(&bank, Outcome::Refused), "FAIL");
+    assert_eq!(of(&bank, Outcome::Later), "FAIL");
+    let refused = bank.refuse();
+    assert_eq!((refused.status, refused.body.as_str()), (403, "FAIL"));
+
+    let bank = moneta_with(|config| config.receipts = true);
+    for (outcome, code) in [(Outcome::Done, "200"), (Outcome::Refused, "500")] {
+        let body = of(&bank, outcome);
+        let right = sign::signature(&[code, "12345678", PAYMENT], &Secret::new("s3cr3t"));
+        assert!(
+            body.contains(&format!("<MNT_RESULT_CODE>{code}<")),
+            "{body}"
+        );
+        assert!(body.contains(&format!("<MNT_SIGNATURE>{right}<")), "{body}");
+    }
+    assert_eq!(of(&bank, Outcome::Later), "FAIL", "no code says «again»");
+}
+
+#[test]
+fn a_refunds_receipt_has_lines_only_where_all_of_them_go_back() {
+    let bank = moneta_with(|config| config.receipts = true);
+    let asked = request(Money::from_kopecks(145_730));
+    let returned = format!("RETURN_{PAYMENT}");
+    let whole = bank.reply_paid(&signed(&with("MNT_TRANSACTION_ID", &returned)), &asked);
+    assert!(
+        whole
+            .body
+            .contains(&format!("<MNT_TRANSACTION_ID>{returned}<"))
+    );
+    for key in ["INVENTORY", "CLIENT", "SNO", "DELIVERY"] {
+        assert!(whole.body.contains(&format!("<KEY>{key}</KEY>")), "{key}");
+    }
+    let mut part = with("MNT_TRANSACTION_ID", &returned);
+    part.retain(|(name, _)| *name != "MNT_AMOUNT");
+    part.push(("MNT_AMOUNT", "100.00"));
+    let part = bank.reply_paid(&signed(&part), &asked);
+    assert!(part.body.contains("<MNT_RESULT_CODE>200<"));
+    assert!(!part.body.contains("INVENTORY"), "{}", part.body);
 }

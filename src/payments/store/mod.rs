@@ -16,4 +16,5 @@ pub mod refunds;
 pub mod registry;
 mod shares;
 pub mod staff;
+pub mod told;
 pub mod turns;

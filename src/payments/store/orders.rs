@@ -375,7 +375,7 @@ pub async fn succeed(
     at: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "update payment set state = 'succeeded', gateway_id = coalesce(nullif($2, ''), gateway_id), receipt_state = $3, finished_at = $4, ask_at = null
+        "update payment set state = 'succeeded', cancel_reason = '', gateway_id = coalesce(nullif($2, ''), gateway_id), receipt_state = $3, finished_at = $4, ask_at = null
          where id = $1",
         id,
         gateway_id,

@@ -166,7 +166,8 @@ enum Way {
     Back = 2,
 }
 
-fn code(words: Words, payment: &Payment) -> Option<Code> {
+/// The code that the tax service's app reads from a receipt, where it can be drawn.
+pub fn code(words: Words, payment: &Payment) -> Option<Code> {
     let fiscal = payment.fiscal.as_ref()?;
     let at = fiscal.registered_at.or(payment.finished_at)?;
     Code::of(&qr(words, fiscal, (at, payment.amount), Way::In))

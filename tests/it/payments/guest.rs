@@ -321,10 +321,32 @@ async fn a_guest_pays_and_sees_what_became_of_it(db: PgPool) {
     assert!(letter.text.contains("1\u{a0}200,50"), "{}", letter.text);
     assert!(!letter.text.contains(token) && !letter.text.contains("Семёнова"));
     assert_eq!(letter.link("/b/"), page);
+    // On paper and once more, by the same right; never to another address.
+    let paper = guest.get(&format!("{page}/receipt")).await;
+    assert_eq!(paper.status, StatusCode::OK, "{}", paper.body);
+    assert_eq!(
+        paper.attributes("[data-part]", "data-amount"),
+        ["200.00", "1000.50"]
+    );
+    assert!(!paper.body.contains("guest@example.ru") && !paper.body.contains("Семёнова"));
+    let to = [("receipt_email", "other@example.ru")];
+    let again = guest.post(&format!("{page}/receipt/send"), &to).await;
+    assert_eq!(again.location(), Some(format!("{page}/receipt")));
+    let letters = portal.letters().await;
+    let sent = letters.iter().filter(|letter| letter.kind == "payment");
+    assert_eq!(
+        sent.filter(|letter| letter.to == "guest@example.ru")
+            .count(),
+        2
+    );
+    assert!(letters.iter().all(|letter| letter.to != "other@example.ru"));
+    let soon = guest.post(&format!("{page}/receipt/send"), &[]).await;
+    assert_eq!(soon.status, StatusCode::TOO_MANY_REQUESTS);
     // Somebody else's key, or another payment with this key, is the 404.
     let (head, id) = page.rsplit_once('/').unwrap();
     let other = payment(&portal).await;
     for wrong in [
+        format!("{head}/{other}/receipt"),
         format!("{head}/{other}"),
         format!("/b/{token}/payments/{id}"),
     ] {

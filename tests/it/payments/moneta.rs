@@ -9,6 +9,7 @@ use super::{HOUSEHOLD, OWED, Payer, call, households, one, pair, payer, payment,
 use axum::http::StatusCode;
 use chrono::Duration;
 use kabinet::config::{self, Config, Secret};
+use kabinet::payments::actions::{Clerk, take_late};
 use sqlx::PgPool;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -40,6 +41,12 @@ async fn started_as(db: PgPool, mood: Mood) -> (Portal, Arc<Moneta>, Payer, Oper
     assert!(place.starts_with(&page), "{place}");
     let operation = sim.arrive(&place).unwrap();
     (portal, sim, payer, operation)
+}
+
+async fn clerk(portal: &Portal) -> Clerk {
+    let (id, _) = portal.staff("billing").await;
+    let address = "192.0.2.10".to_owned();
+    Clerk { id, address }
 }
 
 /// Nothing moved: the payment is as it was, and no money is in the ledger.
@@ -140,7 +147,9 @@ async fn the_lines_of_the_receipt_stand_in_the_answer_where_it_makes_one(db: PgP
     );
     // Nothing of it where the money was not taken in.
     let other = moneta::sign(moneta::with(&fields, "MNT_OPERATION_ID", "990555"));
-    assert_eq!(call(&portal, PAY, &other).await.body, "SUCCESS");
+    let reply = call(&portal, PAY, &other).await;
+    assert_eq!(moneta::code(&reply.body, &operation.transaction), Some(500));
+    assert_eq!(moneta::attribute(&reply.body, "INVENTORY"), None);
 }
 
 #[sqlx::test]
@@ -150,6 +159,9 @@ async fn a_call_by_get_counts_as_one_by_form(db: PgPool) {
     let query = url::form_urlencoded::Serializer::new(String::new())
         .extend_pairs(&fields)
         .finish();
+    let reply = portal.visitor().head(&format!("{PAY}?{query}")).await;
+    assert_eq!(reply.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert_eq!(state(&portal).await, "pending");
     let reply = portal.visitor().get(&format!("{PAY}?{query}")).await;
     assert_eq!(reply.body, "SUCCESS");
     assert_eq!(state(&portal).await, "succeeded");
@@ -167,7 +179,7 @@ async fn whatever_is_changed_after_signing_is_refused_and_noted(db: PgPool) {
         ("MNT_TRANSACTION_ID", other.as_str()),
         ("MNT_OPERATION_ID", "990777"),
         ("MNT_TEST_MODE", "1"),
-        ("MNT_COMMAND", "DEBIT"),
+        ("MNT_COMMAND", "CHECK"),
         ("MNT_SUBSCRIBER_ID", "7"),
         ("MNT_SIGNATURE", "0123456789abcdef0123456789abcdef"),
         ("MNT_SIGNATURE", ""),
@@ -175,6 +187,7 @@ async fn whatever_is_changed_after_signing_is_refused_and_noted(db: PgPool) {
     for (name, value) in changes {
         let reply = call(&portal, PAY, &moneta::with(&right, name, value)).await;
         assert_eq!(reply.status, StatusCode::FORBIDDEN, "{name}={value}");
+        assert_eq!(reply.body, "FAIL", "{name}={value}");
     }
     // Rightly signed, but of another shop, or by the shop in test mode.
     for (name, value) in [("MNT_ID", "87654321"), ("MNT_TEST_MODE", "1")] {
@@ -216,51 +229,201 @@ async fn the_signature_of_the_payers_own_form_pays_nothing(db: PgPool) {
             "MNT_AMOUNT",
             sum,
         );
-        assert_eq!(
-            call(&portal, PAY, &fields).await.status,
-            StatusCode::FORBIDDEN,
-            "{cut}"
-        );
+        for command in ["", "DEBIT", "CANCELLED_DEBIT", "CREDIT"] {
+            let fields = moneta::with(&fields, "MNT_COMMAND", command);
+            let reply = call(&portal, PAY, &fields).await;
+            assert_eq!(
+                (reply.status, reply.body.as_str()),
+                (StatusCode::FORBIDDEN, "FAIL"),
+                "{cut} {command}"
+            );
+        }
     }
     untouched(&portal, &payer).await;
+    assert_eq!(
+        one::<String>(&portal, "select review_reason from payment").await,
+        ""
+    );
 }
 
 #[sqlx::test]
-async fn an_operation_of_few_digits_is_taken_where_no_form_of_ours_could_have_signed_it(
+async fn any_operation_number_of_an_honest_call_is_taken(db: PgPool) {
+    let (portal, sim, payer, operation) = started(db).await;
+    assert_eq!(operation.id, 1);
+    let fields = sim.pay(operation.id);
+    assert_eq!(call(&portal, PAY, &fields).await.body, "SUCCESS");
+    assert_eq!(state(&portal).await, "succeeded");
+    assert_eq!(payer.balance(&portal).await, "-2.13");
+}
+
+#[sqlx::test]
+async fn an_account_that_signs_no_commands_is_understood_and_a_canceled_payment_is_never_turned_into_a_paid_one(
     db: PgPool,
 ) {
+    let (portal, sim, payer, operation) = started(db).await;
+    let canceled = moneta::sign_without_command(sim.call(operation.id, "CANCELLED_DEBIT"));
+    assert_eq!(call(&portal, PAY, &canceled).await.body, "SUCCESS");
+    assert_eq!(state(&portal).await, "canceled");
+    // Who has seen that call has a right signature for this one.
+    let turned = moneta::with(&canceled, "MNT_COMMAND", "DEBIT");
+    assert_eq!(call(&portal, PAY, &turned).await.body, "FAIL");
+    assert_eq!(state(&portal).await, "canceled");
+    assert_eq!(portal.count("select count(*) from posting").await, 0);
+    assert_eq!(payer.balance(&portal).await, OWED);
+}
+
+#[sqlx::test]
+async fn a_paying_call_is_taken_whether_its_command_is_signed_or_not(db: PgPool) {
     let (portal, sim, _, operation) = started(db).await;
-    let fields = sim.pay(operation.id);
-    let short = moneta::sign(moneta::with(&fields, "MNT_OPERATION_ID", "1001"));
-    assert_eq!(call(&portal, PAY, &short).await.body, "SUCCESS");
-    assert_eq!(state(&portal).await, "succeeded");
+    sim.pay(operation.id);
+    let debit = sim.call(operation.id, "DEBIT");
+    assert_eq!(
+        call(&portal, PAY, &moneta::sign_without_command(debit.clone()))
+            .await
+            .body,
+        "SUCCESS"
+    );
+    assert_eq!(call(&portal, PAY, &debit).await.body, "SUCCESS");
+    assert_eq!(
+        verdicts(&portal).await,
+        [pair("applied", ""), pair("repeated", "")]
+    );
 }
 
 #[sqlx::test]
 async fn another_sum_or_currency_posts_nothing_and_waits_for_a_clerk(db: PgPool) {
     let (portal, sim, payer, operation) = started_as(db, Mood::OtherAmount).await;
     let fields = sim.pay(operation.id);
-    assert_eq!(call(&portal, PAY, &fields).await.body, "SUCCESS");
+    // A repeat says the same, and the clerk is told once.
+    for _ in 0..3 {
+        assert_eq!(call(&portal, PAY, &fields).await.body, "FAIL");
+    }
     untouched(&portal, &payer).await;
     assert_eq!(
         one::<String>(&portal, "select review_reason from payment").await,
         "other_amount"
     );
+    assert_eq!(
+        portal
+            .count("select count(*) from audit where action = 'payments.review'")
+            .await,
+        1
+    );
     let dollars = moneta::with(&fields, "MNT_AMOUNT", OWED);
     let dollars = moneta::sign(moneta::with(&dollars, "MNT_CURRENCY_CODE", "USD"));
-    call(&portal, PAY, &dollars).await;
+    assert_eq!(call(&portal, PAY, &dollars).await.body, "FAIL");
     untouched(&portal, &payer).await;
-    assert_eq!(
-        verdicts(&portal).await,
-        [
-            pair("review", "other_amount"),
-            pair("review", "other_amount")
-        ]
+    assert!(
+        verdicts(&portal)
+            .await
+            .iter()
+            .all(|one| *one == pair("review", "other_amount"))
     );
     assert_eq!(
         code(&portal, &sim, &operation.transaction, Some(OWED)).await,
-        500
+        302,
+        "money may be on its way"
     );
+}
+
+#[sqlx::test]
+async fn success_is_said_of_nothing_that_was_not_taken(db: PgPool) {
+    let (portal, sim, _, operation) = started(db).await;
+    let right = sim.pay(operation.id);
+    let strange = Uuid::now_v7().to_string();
+    let unknown = moneta::sign(moneta::with(&right, "MNT_TRANSACTION_ID", &strange));
+    assert_eq!(call(&portal, PAY, &unknown).await.body, "FAIL", "unknown");
+    let held = moneta::with(&sim.call(operation.id, "AUTHORISE"), "MNT_AMOUNT", "7.00");
+    assert_eq!(
+        call(&portal, PAY, &moneta::sign(held)).await.body,
+        "FAIL",
+        "another sum held"
+    );
+
+    assert_eq!(call(&portal, PAY, &right).await.body, "SUCCESS");
+    assert_eq!(state(&portal).await, "succeeded");
+    // The same operation with another sum is no repeat, a second operation no payment.
+    let more = moneta::sign(moneta::with(&right, "MNT_AMOUNT", "2200.50"));
+    assert_eq!(call(&portal, PAY, &more).await.body, "FAIL", "another sum");
+    let dollars = moneta::sign(moneta::with(&right, "MNT_CURRENCY_CODE", "USD"));
+    assert_eq!(
+        call(&portal, PAY, &dollars).await.body,
+        "FAIL",
+        "another currency"
+    );
+    let second = moneta::sign(moneta::with(&right, "MNT_OPERATION_ID", "2"));
+    assert_eq!(
+        call(&portal, PAY, &second).await.body,
+        "FAIL",
+        "a second operation"
+    );
+    assert_eq!(call(&portal, PAY, &right).await.body, "SUCCESS", "a repeat");
+    assert_eq!(portal.count("select count(*) from posting").await, 1);
+}
+
+#[sqlx::test]
+async fn an_operation_pays_one_payment(db: PgPool) {
+    let (portal, sim, mut payer, operation) = started(db).await;
+    let first = sim.pay(operation.id);
+    assert_eq!(call(&portal, PAY, &first).await.body, "SUCCESS");
+    let input = payer.input("8781").await;
+    let place = payer.start(&[(&input, "100,00")]).await.location().unwrap();
+    let other = sim.arrive(&place).unwrap();
+    let second = sim.pay(other.id);
+    let borrowed = moneta::sign(moneta::with(
+        &second,
+        "MNT_OPERATION_ID",
+        &operation.id.to_string(),
+    ));
+    assert_eq!(call(&portal, PAY, &borrowed).await.body, "FAIL");
+    assert_eq!(portal.count("select count(*) from posting").await, 1);
+    assert_eq!(call(&portal, PAY, &second).await.body, "SUCCESS");
+    assert_eq!(portal.count("select count(*) from posting").await, 2);
+}
+
+#[sqlx::test]
+async fn money_given_back_in_monetas_cabinet_is_a_clerks_once_a_sum(db: PgPool) {
+    let (portal, sim, _, operation) = started(db).await;
+    call(&portal, PAY, &sim.pay(operation.id)).await;
+    let review = || one::<String>(&portal, "select review_reason from payment");
+    let at_bank = || one::<String>(&portal, "select bank_refunded::text from payment");
+    for (fields, total) in [
+        (sim.give_back(operation.id, "200.50", false), "200.50"),
+        (sim.give_back(operation.id, "300.00", true), "500.50"),
+    ] {
+        for _ in 0..2 {
+            assert_eq!(call(&portal, PAY, &fields).await.body, "SUCCESS");
+        }
+        assert_eq!(review().await, "refunded_at_bank");
+        assert_eq!(at_bank().await, total, "once");
+    }
+    assert_eq!(state(&portal).await, "succeeded", "a clerk records it");
+    assert_eq!(portal.count("select count(*) from posting").await, 1);
+    assert_eq!(
+        verdicts(&portal).await[1..],
+        [
+            pair("review", "refunded_at_bank"),
+            pair("repeated", ""),
+            pair("review", "refunded_at_bank"),
+            pair("repeated", "")
+        ]
+    );
+
+    // It was canceled: the money stayed.
+    let last = sim.give_back(operation.id, "10.00", false);
+    call(&portal, PAY, &last).await;
+    let undone = moneta::sign(moneta::with(&last, "MNT_COMMAND", "CANCELLED_CREDIT"));
+    for _ in 0..2 {
+        assert_eq!(call(&portal, PAY, &undone).await.body, "SUCCESS");
+    }
+    assert_eq!(
+        (review().await.as_str(), at_bank().await.as_str()),
+        ("refund_undone_at_bank", "500.50")
+    );
+    // By the operation that paid, too.
+    let same = sim.call(operation.id, "CREDIT");
+    assert_eq!(call(&portal, PAY, &same).await.body, "SUCCESS");
+    assert_eq!(review().await, "refunded_at_bank");
 }
 
 #[sqlx::test]
@@ -269,6 +432,13 @@ async fn the_check_url_tells_how_a_payment_stands(db: PgPool) {
     let transaction = operation.transaction.as_str();
     assert_eq!(code(&portal, &sim, transaction, Some(OWED)).await, 402);
     assert_eq!(code(&portal, &sim, transaction, Some("1200.51")).await, 500);
+    let dollars = moneta::with(
+        &sim.check(transaction, Some(OWED)),
+        "MNT_CURRENCY_CODE",
+        "USD",
+    );
+    let reply = call(&portal, CHECK, &moneta::sign(dollars)).await;
+    assert_eq!(moneta::code(&reply.body, transaction), Some(500));
     let told = call(&portal, CHECK, &sim.check(transaction, None)).await;
     assert_eq!(moneta::code(&told.body, transaction), Some(100));
     assert_eq!(moneta::amount(&told.body).as_deref(), Some(OWED));
@@ -284,26 +454,50 @@ async fn the_check_url_tells_how_a_payment_stands(db: PgPool) {
     assert_eq!(code(&portal, &sim, transaction, Some(OWED)).await, 200);
 }
 
-#[sqlx::test]
-async fn without_news_the_window_closes_and_a_late_proof_waits_for_a_clerk(db: PgPool) {
-    let (portal, sim, payer, operation) = started(db).await;
+/// MONETA never told of the payment, and its window is over.
+async fn window_over(portal: &Portal) {
     portal.clock.advance(Duration::hours(26));
     portal.drain().await;
     assert_eq!(
-        state(&portal).await,
+        state(portal).await,
         "pending",
         "MONETA still repeats its call"
     );
+    assert_eq!(
+        one::<String>(portal, "select review_reason from payment").await,
+        ""
+    );
     portal.clock.advance(Duration::hours(2));
     portal.drain().await;
+}
+
+#[sqlx::test]
+async fn without_news_nothing_is_promised_of_the_money_and_a_late_proof_waits_for_a_clerk(
+    db: PgPool,
+) {
+    let (portal, sim, mut payer, operation) = started(db).await;
+    window_over(&portal).await;
     assert_eq!(state(&portal).await, "canceled");
     assert_eq!(
         code(&portal, &sim, &operation.transaction, Some(OWED)).await,
         500
     );
+    let id = payment(&portal).await;
+    let page = payer.client.get(&format!("/payments/{id}")).await;
+    let letter = portal.letter("anna@example.ru", "payment_failed").await;
+    let letter = format!("{letter:?}");
+    for said in [page.body.as_str(), letter.as_str()] {
+        assert!(!said.contains("Деньги не списаны"), "{said}");
+        assert!(said.contains("не платите второй раз"), "{said}");
+    }
+    let page = payer.client.get(&format!("/payments/{id}?lang=en")).await;
+    assert!(!page.body.contains("No money was taken"), "{}", page.body);
+    assert!(page.body.contains("do not pay again"), "{}", page.body);
 
-    let reply = call(&portal, PAY, &sim.pay(operation.id)).await;
-    assert_eq!(reply.body, "SUCCESS", "kept: calling again is no use");
+    let late = sim.pay(operation.id);
+    for _ in 0..2 {
+        assert_eq!(call(&portal, PAY, &late).await.body, "FAIL", "not ours yet");
+    }
     assert_eq!(state(&portal).await, "canceled");
     assert_eq!(
         one::<String>(&portal, "select review_reason from payment").await,
@@ -311,6 +505,98 @@ async fn without_news_the_window_closes_and_a_late_proof_waits_for_a_clerk(db: P
     );
     assert_eq!(portal.count("select count(*) from posting").await, 0);
     assert_eq!(payer.balance(&portal).await, OWED);
+
+    // One press takes it in, and the bank hears so.
+    let clerk = clerk(&portal).await;
+    for taken in [true, false] {
+        assert_eq!(take_late(&portal.app, &clerk, id).await.unwrap(), taken);
+    }
+    assert_eq!(state(&portal).await, "succeeded");
+    assert_eq!(payer.balance(&portal).await, "-2.13");
+    assert_eq!(portal.count("select count(*) from posting").await, 1);
+    assert_eq!(
+        one::<String>(&portal, "select review_reason from payment").await,
+        ""
+    );
+    assert_eq!(
+        one::<String>(&portal, "select gateway_id from payment").await,
+        operation.id.to_string()
+    );
+    assert_eq!(call(&portal, PAY, &late).await.body, "SUCCESS");
+    portal.letter("anna@example.ru", "payment").await;
+}
+
+#[sqlx::test]
+async fn what_the_bank_itself_ended_no_clerk_takes_in(db: PgPool) {
+    let (portal, sim, _, operation) = started(db).await;
+    call(&portal, PAY, &sim.call(operation.id, "CANCELLED_DEBIT")).await;
+    assert_eq!(
+        call(&portal, PAY, &sim.pay(operation.id)).await.body,
+        "FAIL"
+    );
+    let id = payment(&portal).await;
+    let clerk = clerk(&portal).await;
+    assert!(!take_late(&portal.app, &clerk, id).await.unwrap());
+    let forced = sqlx::query("update payment set state = 'succeeded'")
+        .execute(&portal.db)
+        .await;
+    assert!(forced.is_err(), "the database holds it too");
+    assert_eq!(state(&portal).await, "canceled");
+}
+
+#[sqlx::test]
+async fn a_payer_who_stood_before_paying_is_sought_and_never_told_that_nothing_was_taken(
+    db: PgPool,
+) {
+    let (portal, sim, mut payer, operation) = started(db).await;
+    portal.clock.advance(Duration::hours(3));
+    assert_eq!(
+        code(&portal, &sim, &operation.transaction, Some(OWED)).await,
+        402
+    );
+    window_over(&portal).await;
+    // The window runs from the question on.
+    assert_eq!(state(&portal).await, "pending");
+    assert_eq!(
+        one::<String>(&portal, "select review_reason from payment").await,
+        "bank_never_told"
+    );
+    assert_eq!(
+        code(&portal, &sim, &operation.transaction, Some(OWED)).await,
+        302
+    );
+    let id = payment(&portal).await;
+    let page = payer.client.get(&format!("/payments/{id}")).await;
+    assert!(
+        page.body.contains("Сотрудник ищет эту оплату"),
+        "{}",
+        page.body
+    );
+    assert!(!page.body.contains("Деньги не списаны"), "{}", page.body);
+
+    // The late call needs no clerk.
+    assert_eq!(
+        call(&portal, PAY, &sim.pay(operation.id)).await.body,
+        "SUCCESS"
+    );
+    assert_eq!(state(&portal).await, "succeeded");
+    assert_eq!(
+        one::<String>(&portal, "select review_reason from payment").await,
+        ""
+    );
+    assert_eq!(payer.balance(&portal).await, "-2.13");
+}
+
+#[sqlx::test]
+async fn a_body_of_a_megabyte_is_refused_and_changes_nothing(db: PgPool) {
+    let (portal, sim, payer, operation) = started(db).await;
+    let mut fields = sim.pay(operation.id);
+    fields.push(("MNT_CUSTOM2".to_owned(), "x".repeat(1 << 20)));
+    assert_eq!(
+        call(&portal, PAY, &fields).await.status,
+        StatusCode::PAYLOAD_TOO_LARGE
+    );
+    untouched(&portal, &payer).await;
 }
 
 #[sqlx::test]
@@ -319,7 +605,7 @@ async fn a_second_operation_for_a_paid_payment_waits_for_a_clerk(db: PgPool) {
     let first = sim.pay(operation.id);
     call(&portal, PAY, &first).await;
     let second = moneta::sign(moneta::with(&first, "MNT_OPERATION_ID", "990555"));
-    assert_eq!(call(&portal, PAY, &second).await.body, "SUCCESS");
+    assert_eq!(call(&portal, PAY, &second).await.body, "FAIL");
     assert_eq!(portal.count("select count(*) from posting").await, 1);
     assert_eq!(
         one::<String>(&portal, "select review_reason from payment").await,
@@ -332,21 +618,26 @@ async fn a_second_operation_for_a_paid_payment_waits_for_a_clerk(db: PgPool) {
 async fn a_cancelled_operation_never_takes_a_payment_back(db: PgPool) {
     let (portal, sim, _, operation) = started(db).await;
     call(&portal, PAY, &sim.pay(operation.id)).await;
-    call(&portal, PAY, &sim.call(operation.id, "CANCELLED_DEBIT")).await;
+    let canceled = sim.call(operation.id, "CANCELLED_DEBIT");
+    assert_eq!(call(&portal, PAY, &canceled).await.body, "SUCCESS", "noted");
     assert_eq!(state(&portal).await, "succeeded");
     assert_eq!(
         one::<String>(&portal, "select review_reason from payment").await,
         "canceled_after_paid"
     );
-    call(&portal, PAY, &sim.call(operation.id, "CREDIT")).await;
     assert_eq!(portal.count("select count(*) from posting").await, 1);
 }
 
 #[sqlx::test]
 async fn a_held_operation_is_not_paid_and_a_cancelled_one_ends_the_payment(db: PgPool) {
     let (portal, sim, payer, operation) = started(db).await;
-    call(&portal, PAY, &sim.call(operation.id, "AUTHORISE")).await;
+    let held = sim.call(operation.id, "AUTHORISE");
+    assert_eq!(call(&portal, PAY, &held).await.body, "SUCCESS");
     untouched(&portal, &payer).await;
+    assert_eq!(
+        code(&portal, &sim, &operation.transaction, Some(OWED)).await,
+        302
+    );
     call(&portal, PAY, &sim.call(operation.id, "CANCELLED_DEBIT")).await;
     assert_eq!(state(&portal).await, "canceled");
     assert_eq!(payer.balance(&portal).await, OWED);

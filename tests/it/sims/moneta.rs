@@ -27,6 +27,8 @@ pub struct Operation {
     pub amount: String,
     pub taken: String,
     pub test: String,
+    /// MNT_SUBSCRIBER_ID, as the form said it.
+    pub person: String,
     pub back: String,
     pub state: Stage,
     /// The shop said SUCCESS.
@@ -43,6 +45,7 @@ pub enum Stage {
 /// The company.
 pub struct Moneta {
     operations: Mutex<Vec<Operation>>,
+    refunds: Mutex<u64>,
     mood: Mutex<Mood>,
     shop: Mutex<Option<String>>,
     url: OnceLock<String>,
@@ -80,6 +83,15 @@ pub fn sign(mut fields: Fields) -> Fields {
     fields
 }
 
+/// As [`sign`], by an account whose Pay URL signatures leave the command out.
+pub fn sign_without_command(fields: Fields) -> Fields {
+    let command = of(&fields, "MNT_COMMAND").to_owned();
+    let mut fields = sign(with(&fields, "MNT_COMMAND", ""));
+    fields.retain(|(name, _)| name != "MNT_COMMAND");
+    fields.push(("MNT_COMMAND".to_owned(), command));
+    fields
+}
+
 /// `fields` with one of them changed (or added) and not signed again.
 pub fn with(fields: &Fields, name: &str, value: &str) -> Fields {
     let mut fields = fields.clone();
@@ -92,6 +104,7 @@ impl Moneta {
     fn new() -> Arc<Moneta> {
         Arc::new(Moneta {
             operations: Mutex::default(),
+            refunds: Mutex::default(),
             mood: Mutex::default(),
             shop: Mutex::default(),
             url: OnceLock::new(),
@@ -186,7 +199,8 @@ impl Moneta {
         }
         let more = *self.mood.lock().unwrap() == Mood::OtherAmount;
         let operation = Operation {
-            id: 990_001 + operations.len() as u64,
+            // From 1: a number is no proof of anything, and short ones are honest.
+            id: 1 + operations.len() as u64,
             transaction,
             taken: if more {
                 format!("1{amount}")
@@ -195,6 +209,7 @@ impl Moneta {
             },
             amount,
             test: value("MNT_TEST_MODE"),
+            person: value("MNT_SUBSCRIBER_ID"),
             back: value("MNT_SUCCESS_URL"),
             state: Stage::Open,
             confirmed: false,
@@ -235,9 +250,11 @@ impl Moneta {
             ("MNT_OPERATION_ID", one.id.to_string()),
             ("MNT_AMOUNT", one.taken.clone()),
             ("MNT_CURRENCY_CODE", "RUB".to_owned()),
+            ("MNT_SUBSCRIBER_ID", one.person.clone()),
             ("MNT_TEST_MODE", one.test.clone()),
             ("MNT_USER", "+79130000000".to_owned()),
             ("MNT_CORRACCOUNT", "220000**0004".to_owned()),
+            ("MNT_CUSTOM1", String::new()),
             ("paymentSystem.unitId", "499669".to_owned()),
         ];
         if !command.is_empty() {
@@ -249,6 +266,25 @@ impl Moneta {
                 .map(|(name, value)| (name.to_owned(), value))
                 .collect(),
         )
+    }
+    /// Gives back `amount` of an operation, by an operation of its own: the Pay URL call about it. The cash
+    /// register's goes by `RETURN_` and our transaction, without a command.
+    pub fn give_back(&self, id: u64, amount: &str, to_register: bool) -> Fields {
+        let fields = self.call(id, if to_register { "" } else { "CREDIT" });
+        let transaction = of(&fields, "MNT_TRANSACTION_ID").to_owned();
+        let fields = match to_register {
+            true => with(
+                &fields,
+                "MNT_TRANSACTION_ID",
+                &format!("RETURN_{transaction}"),
+            ),
+            false => fields,
+        };
+        let mut refunds = self.refunds.lock().unwrap();
+        *refunds += 1;
+        let own = (500 + *refunds).to_string();
+        let fields = with(&fields, "MNT_OPERATION_ID", &own);
+        sign(with(&fields, "MNT_AMOUNT", amount))
     }
     /// A Check URL call about `transaction`; without a sum = it is to be told.
     pub fn check(&self, transaction: &str, amount: Option<&str>) -> Fields {

@@ -3,6 +3,7 @@
 mod ask;
 mod bill;
 mod check;
+mod receipt;
 mod show;
 
 use crate::app::App;
@@ -17,4 +18,6 @@ pub fn routes() -> Router<App> {
         .route("/b/{token}/payments", post(check::pay))
         .route("/b/{token}/payments/{p}", get(show::show))
         .route("/b/{token}/payments/{p}/next", post(show::next))
+        .route("/b/{token}/payments/{p}/receipt", get(receipt::page))
+        .route("/b/{token}/payments/{p}/receipt/send", post(receipt::send))
 }

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::base::Money;
 use crate::payments::guest::{Again, OpenPayment, payment_path};
-use crate::payments::model::{Part, Payment, State as PaymentState};
+use crate::payments::model::{Part, Payment, State as PaymentState, reason};
 use crate::payments::store::orders;
 use crate::payments::{actions, words};
 use crate::web::{Page, Result, Ui, see_other};
@@ -109,6 +109,16 @@ impl ShowPage {
     fn in_review(&self) -> bool {
         let mut payments = self.payments.iter();
         payments.any(|(payment, _)| !payment.review_reason.is_empty())
+    }
+    /// Nobody knows whether money was taken: the bank never told.
+    fn is_untold(&self) -> bool {
+        let mut payments = self.payments.iter();
+        payments.any(|(payment, _)| payment.cancel_reason == reason::UNTOLD)
+    }
+    /// A clerk looks for what the bank has not told.
+    fn is_sought(&self) -> bool {
+        let mut payments = self.payments.iter();
+        payments.any(|(payment, _)| payment.review_reason == reason::UNTOLD)
     }
     /// Where the payer goes on, if the bank waits for him.
     fn pay_url(&self) -> Option<&str> {
