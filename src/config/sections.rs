@@ -139,6 +139,25 @@ choice! {
     Split { Single = "single", Transfers = "transfers", PerSupplier = "per_supplier", }
 }
 
+choice! {
+    /// What the fiscal receipt calls a sum above the debt.
+    Overpayment { FullPayment = "full_payment", Advance = "advance", }
+}
+choice! {
+    /// As whom a collector takes money for suppliers, in YooKassa's words (DOMAIN 2).
+    AgentType {
+        /// In its own name: the fiscal receipt names nobody else.
+        Nobody = "",
+        BankingPaymentAgent = "banking_payment_agent",
+        BankingPaymentSubagent = "banking_payment_subagent",
+        PaymentAgent = "payment_agent",
+        PaymentSubagent = "payment_subagent",
+        Attorney = "attorney",
+        Commissioner = "commissioner",
+        Agent = "agent",
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Payments {
@@ -153,6 +172,9 @@ pub struct Payments {
     pub accounts: Vec<BankAccount>,
     /// A refund above it, in roubles, waits for a second member of staff.
     pub refund_approval_above: Money,
+    pub overpayment: Overpayment,
+    /// The payer may have the fiscal receipt by SMS.
+    pub receipt_phone: bool,
     pub collector: Collector,
     pub yookassa: Yookassa,
     pub moneta: Moneta,
@@ -182,6 +204,7 @@ pub struct Yookassa {
     pub notify_from: Vec<Network>,
     pub vat_code: u8,
     pub tax_system_code: u8,
+    pub agent_type: AgentType,
 }
 
 choice! {

@@ -95,6 +95,9 @@ fn the_defaults_are_those_of_the_contract() {
         ),
         (1, 2)
     );
+    assert_eq!(config.payments.yookassa.agent_type, AgentType::Nobody);
+    assert_eq!(config.payments.overpayment, Overpayment::FullPayment);
+    assert!(config.payments.receipt_phone);
     assert_eq!(
         config.payments.moneta.assistant_url,
         "https://www.moneta.ru/assistant.htm"

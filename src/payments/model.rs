@@ -89,7 +89,7 @@ pub struct Payment {
     pub request: PayRequest,
     pub gateway_id: Option<String>,
     pub pay_url: Option<String>,
-    /// `not_needed`, `pending`, `registered`, `failed`.
+    /// `not_needed`, `pending`, `registered`, `failed`, `elsewhere`.
     pub receipt_state: String,
     pub fiscal: Option<Fiscal>,
     /// The bank's code, or one of [`reason`].
@@ -184,6 +184,8 @@ pub mod reason {
     pub const FORGOTTEN: &str = "forgotten_by_bank";
     /// The bank gave back what nobody here asked it to: in its own cabinet.
     pub const REFUNDED_AT_BANK: &str = "refunded_at_bank";
+    /// The bank does not keep cards for us: the order was not taken because of the tick.
+    pub const CARD_NOT_KEPT: &str = "card_not_kept";
     /// The bank took back what it had told to have given back.
     pub const REFUND_UNDONE: &str = "refund_undone_at_bank";
     /// A clerk ended a payment whose money cannot be told; for `cancel_reason`.

@@ -2,9 +2,10 @@
 
 use crate::app::gateway::{Fiscal, Method};
 use crate::base::Phone;
+use crate::config;
 use crate::i18n::Words;
 use crate::payments::actions::cards::REVOKED;
-use crate::payments::model::{State, reason};
+use crate::payments::model::{Payment, State, reason};
 use crate::payments::refund::Stage;
 use crate::payments::store::cards::Card;
 use crate::t;
@@ -56,7 +57,8 @@ pub fn canceled(words: Words, why: &str) -> String {
         "country_forbidden" => t!(words, "payments-why-country"),
         "canceled_by_merchant" => t!(words, "payments-why-by-us"),
         // The bank would not even take the order: no card is at fault.
-        "invalid_request" | "not_found" => t!(words, "payments-why-not-taken"),
+        "invalid_request" | "not_found" | "forbidden" => t!(words, "payments-why-not-taken"),
+        reason::CARD_NOT_KEPT => t!(words, "payments-why-card-not-kept"),
         _ => t!(words, "payments-why-declined"),
     }
 }
@@ -90,7 +92,16 @@ pub fn receipt(words: Words, state: &str) -> String {
         "pending" => t!(words, "payments-receipt-pending"),
         "failed" => t!(words, "payments-receipt-failed"),
         "elsewhere" => t!(words, "payments-receipt-elsewhere"),
-        _ => t!(words, "payments-receipt-none"),
+        _ => t!(words, "payments-receipt-not-needed"),
+    }
+}
+
+/// As [`receipt`] of a payment; the demo bank says why it issues none.
+pub fn receipt_of(words: Words, payment: &Payment) -> String {
+    let demo = config::Gateway::Demo.as_str();
+    match payment.gateway == demo && payment.receipt_state == "not_needed" {
+        true => t!(words, "payments-receipt-none"),
+        false => receipt(words, &payment.receipt_state),
     }
 }
 

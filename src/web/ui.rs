@@ -127,6 +127,10 @@ impl Ui {
         self.app.config.demo || self.app.config.payments.gateway == crate::config::Gateway::Demo
     }
     /// Paying is connected.
+    /// The pay form offers the fiscal receipt by SMS, too (`payments.receipt_phone`).
+    pub fn receipt_phone(&self) -> bool {
+        self.app.config.payments.receipt_phone
+    }
     pub fn can_pay(&self) -> bool {
         self.app.gateway.is_some()
     }

@@ -92,6 +92,7 @@ pub async fn ask_ended(app: &App, id: Uuid) -> anyhow::Result<Answered> {
     let asked = gateway.fetch(&payment.request, payment.gateway_id.as_deref());
     match answer(asked).await {
         Ok(Answer::Says(bank)) => {
+            let bank = super::receipts::named(app, gateway, &payment, bank).await;
             take(app, &payment, &bank).await?;
             return Ok(Answered::Yes);
         }

@@ -48,6 +48,7 @@ pub async fn take_late(app: &App, clerk: &Clerk, id: Uuid) -> anyhow::Result<boo
         status: BankStatus::Succeeded(Some(proof.at)),
         amount: payment.amount,
         currency: payment.currency.clone(),
+        pay_url: None,
         refunded: Money::ZERO,
         receipt: ReceiptState::Elsewhere,
         fiscal: None,

@@ -1,12 +1,12 @@
 //! The fiscal receipt (чек, 54-ФЗ): the bank's cash register makes it after the payment; it is asked for
 //! until it is there, shown, and sent again.
 
-use super::note;
+use super::{answer, gateway_of, note};
 use crate::app::App;
-use crate::app::gateway::{BankState, Receipt, ReceiptState};
+use crate::app::gateway::{BankState, BankStatus, Gateway, Receipt, ReceiptState};
 use crate::audit::Actor;
 use crate::mail;
-use crate::payments::model::{Payment, RECEIPT_WAIT, receipt_pause, resend_pause};
+use crate::payments::model::{FRESH, Payment, RECEIPT_WAIT, receipt_pause, resend_pause};
 use crate::payments::store::{guests, orders, receipts};
 use crate::payments::{guest, letters};
 use crate::sms;
@@ -22,10 +22,51 @@ pub(super) async fn begin(
     payment: &Payment,
     bank: &BankState,
 ) -> anyhow::Result<()> {
-    let next = (bank.receipt == ReceiptState::Pending).then(|| app.now() + receipt_pause(0));
+    let next = match bank.receipt {
+        ReceiptState::Pending => Some(app.now() + receipt_pause(0)),
+        // Money does not wait for a number: that is the reconciler's next question.
+        _ if is_nameless(app, payment, bank) => Some(app.now()),
+        _ => None,
+    };
     let fiscal = bank.fiscal.as_ref();
     receipts::set(db, payment.id, bank.receipt.as_str(), fiscal, next).await?;
     Ok(())
+}
+
+/// The receipt is made, or may be, and the bank can be asked what names it.
+fn is_nameless(app: &App, payment: &Payment, bank: &BankState) -> bool {
+    bank.fiscal.is_none()
+        && matches!(
+            bank.receipt,
+            ReceiptState::Registered | ReceiptState::Elsewhere
+        )
+        && gateway_of(app, payment).is_some_and(|gateway| gateway.tells_fiscal())
+}
+
+/// `bank`, with what names the receipt where our books do not have it: a question of its own to the bank. One
+/// that has a name was registered, whatever else is said or not said.
+pub(super) async fn named(
+    app: &App,
+    gateway: &dyn Gateway,
+    payment: &Payment,
+    bank: BankState,
+) -> BankState {
+    let paid = matches!(bank.status, BankStatus::Succeeded(_));
+    if !paid || payment.fiscal.is_some() || !is_nameless(app, payment, &bank) {
+        return bank;
+    }
+    match answer(gateway.fiscal(&bank.gateway_id)).await {
+        Ok(Some(fiscal)) => BankState {
+            receipt: ReceiptState::Registered,
+            fiscal: Some(fiscal),
+            ..bank
+        },
+        Ok(None) => bank,
+        Err(error) => {
+            tracing::warn!(payment = %payment.id, %error, "the bank does not tell of a receipt");
+            bank
+        }
+    }
 }
 
 /// What the bank says of the receipt of a payment that succeeded before. One that is registered stays so;
@@ -42,14 +83,17 @@ pub(super) async fn take(
         (_, ReceiptState::Pending) if known == ReceiptState::Pending => {
             give_up(db, app, payment).await
         }
-        (ReceiptState::Registered, _) if payment.fiscal.is_some() || fiscal.is_none() => Ok(()),
+        (ReceiptState::Registered, _) if payment.fiscal.is_some() => Ok(()),
+        (ReceiptState::Registered, _) if fiscal.is_none() => rest(db, app, payment).await,
         (ReceiptState::Registered, _) => {
             receipts::set(db, payment.id, "registered", fiscal, None).await?;
             Ok(())
         }
+        (ReceiptState::Elsewhere, ReceiptState::Elsewhere) => rest(db, app, payment).await,
         (known, said) if known == said || said == ReceiptState::Pending => Ok(()),
         (_, said) => {
-            receipts::set(db, payment.id, said.as_str(), fiscal, None).await?;
+            let next = is_nameless(app, payment, bank).then(|| app.now() + receipt_pause(0));
+            receipts::set(db, payment.id, said.as_str(), fiscal, next).await?;
             let details = json!({ "state": said.as_str() });
             note(db, app, Actor::System, "payments.receipt", payment, details).await?;
             Ok(())
@@ -62,8 +106,22 @@ pub(super) async fn overdue(db: &mut PgConnection, app: &App, id: Uuid) -> anyho
     let payment = orders::lock(db, id).await?.context("no such payment")?;
     match payment.receipt_state == "pending" && payment.state.is_paid() {
         true => give_up(db, app, &payment).await,
-        false => Ok(()),
+        false => rest(db, app, &payment).await,
     }
+}
+
+/// What names a receipt is not asked for ever: two days where the bank says that it is made, an hour where
+/// it says nothing of it. Nothing is wrong then: whoever made it sends it.
+async fn rest(db: &mut PgConnection, app: &App, payment: &Payment) -> anyhow::Result<()> {
+    let since = payment.finished_at.unwrap_or(payment.created_at);
+    let most = match ReceiptState::of(&payment.receipt_state) {
+        ReceiptState::Registered => RECEIPT_WAIT,
+        _ => FRESH,
+    };
+    if app.now() - since >= most {
+        receipts::set(db, payment.id, &payment.receipt_state, None, None).await?;
+    }
+    Ok(())
 }
 
 async fn give_up(db: &mut PgConnection, app: &App, payment: &Payment) -> anyhow::Result<()> {

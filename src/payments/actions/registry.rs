@@ -79,6 +79,7 @@ fn told(app: &App, payment: &Payment, amount: Money, day: NaiveDate, bank_id: &s
         status: BankStatus::Succeeded(at.map(|at| at.with_timezone(&Utc))),
         amount,
         currency: RUB.to_owned(),
+        pay_url: None,
         refunded: Money::ZERO,
         receipt: ReceiptState::Elsewhere,
         fiscal: None,

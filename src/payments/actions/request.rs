@@ -2,9 +2,9 @@
 
 use super::start::Payer;
 use crate::app::App;
-use crate::app::gateway::{BillRef, PayLine, PayRequest, RUB, Recipient, Transfer};
-use crate::base::Money;
-use crate::config::Split;
+use crate::app::gateway::{BillRef, PayLine, PayRequest, RUB, Recipient, Seller, Transfer};
+use crate::base::{Money, Phone};
+use crate::config::{AgentType, Gateway, Overpayment, Split};
 use crate::i18n::Words;
 use crate::payments::model::{Line, Order};
 use crate::payments::store::orders;
@@ -30,7 +30,10 @@ pub async fn requests(
     for lines in shared(app.config.payments.split, &order.lines) {
         let number = orders::next_number(db).await?;
         let first = made.first().map(|(first, _)| first.payment);
-        let request = request(app, payer, order, &lines, (number, first), &bill);
+        let mut request = request(app, payer, order, &lines, (number, first), &bill);
+        for (told, line) in request.lines.iter_mut().zip(&lines) {
+            receipt_terms(app, told, line);
+        }
         let parts = lines
             .iter()
             .map(|line| (line.supplier_account_id, line.amount))
@@ -138,6 +141,7 @@ fn collector(app: &App) -> Recipient {
         correspondent_account: collector.correspondent_account.clone(),
         kbk: String::new(),
         oktmo: String::new(),
+        phone: String::new(),
     }
 }
 
@@ -160,7 +164,30 @@ fn pay_line(words: Words, line: &Line, bill: &BillRef) -> PayLine {
         transfer: String::new(),
         title: shortened(title.trim()),
         amount: line.amount,
+        advance: Money::ZERO,
+        seller: None,
     }
+}
+
+/// What the fiscal receipt says of a line beside its sum, by the accountant's settings.
+fn receipt_terms(app: &App, told: &mut PayLine, line: &Line) {
+    if app.config.payments.overpayment == Overpayment::Advance {
+        told.advance = line.advance().unwrap_or(Money::ZERO);
+    }
+    told.seller = seller(app, &line.recipient);
+}
+
+/// Whom the fiscal receipt names beside the collector: nobody where he sells in his own name, or is the payee.
+fn seller(app: &App, payee: &Recipient) -> Option<Seller> {
+    let settings = &app.config.payments;
+    let agent = settings.yookassa.agent_type != AgentType::Nobody;
+    let own = payee.inn == settings.collector.inn;
+    (agent && !own && !payee.name.is_empty()).then(|| Seller {
+        name: payee.name.clone(),
+        inn: payee.inn.clone(),
+        // Billing writes it for people: what is no number is not told.
+        phone: Phone::parse(&payee.phone).map_or_else(|_| String::new(), |phone| phone.to_string()),
+    })
 }
 
 /// A transfer a payee. One without an account is not let onto the form ([`super::super::web::form`]).
@@ -196,14 +223,34 @@ fn account_of<'a>(app: &'a App, payee: &Recipient) -> Option<&'a str> {
     Some(own.account.as_str())
 }
 
-/// Whether money can be sent to `payee` at all with these settings: the bank wants its account.
+/// Whether money can be sent to `payee` at all with these settings: the bank wants its account, and YooKassa
+/// all that its `payment_order` names (DOMAIN 2).
 pub fn can_receive(app: &App, payee: &Recipient) -> bool {
-    match app.config.payments.split {
+    let settings = &app.config.payments;
+    match settings.split {
         Split::Single => true,
         Split::Transfers => account_of(app, payee).is_some(),
         Split::PerSupplier if !pays_payees(app) => true,
+        Split::PerSupplier if settings.gateway == Gateway::Yookassa => fits_an_order(payee),
         Split::PerSupplier => !payee.bic.is_empty() && !payee.account.is_empty(),
     }
+}
+
+/// As [`crate::config`] demands it of the collector.
+fn fits_an_order(payee: &Recipient) -> bool {
+    let digits =
+        |text: &str, count: usize| text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
+    // An entrepreneur (INN of 12 digits) has no KPP.
+    let known = match payee.kpp.as_str() {
+        "" => digits(&payee.inn, 12),
+        kpp => digits(kpp, 9) && (digits(&payee.inn, 10) || digits(&payee.inn, 12)),
+    };
+    known
+        && !payee.name.trim().is_empty()
+        && !payee.bank_name.trim().is_empty()
+        && digits(&payee.bic, 9)
+        && digits(&payee.account, 20)
+        && digits(&payee.correspondent_account, 20)
 }
 
 fn description(words: Words, number: i64, lines: &[&Line]) -> String {

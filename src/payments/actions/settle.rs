@@ -8,7 +8,7 @@ use crate::base::Money;
 use crate::mail;
 use crate::payments::letters;
 use crate::payments::model::{Payment, State, reason};
-use crate::payments::store::{ledger, orders, refunds, staff, told};
+use crate::payments::store::{ledger, orders, refunds, staff, told, turns};
 use anyhow::Context;
 use serde_json::json;
 use sqlx::PgConnection;
@@ -44,15 +44,20 @@ pub async fn settle(
     if matches!((known, told), (Some(known), Some(told)) if known != told) {
         return review(db, app, &payment, reason::OTHER_ORDER).await;
     }
+    let other = bank.amount != payment.amount || bank.currency != payment.currency;
     match (&bank.status, payment.state) {
         (BankStatus::Pending, state) if state.is_open() => {
             orders::known_to_bank(db, id, &bank.gateway_id).await?;
+            if other {
+                return review(db, app, &payment, reason::OTHER_AMOUNT).await;
+            }
+            if let Some(pay_url) = &bank.pay_url {
+                turns::way_known(db, id, pay_url).await?;
+            }
             Ok(Settled::Waiting)
         }
         (BankStatus::Pending, _) => Ok(Settled::Same),
-        (BankStatus::Succeeded(_), _)
-            if bank.amount != payment.amount || bank.currency != payment.currency =>
-        {
+        (BankStatus::Succeeded(_), _) if other => {
             review(db, app, &payment, reason::OTHER_AMOUNT).await
         }
         (BankStatus::Succeeded(_), State::Canceled) if bank.refunded == payment.amount => {

@@ -188,6 +188,7 @@ fn said(order: Order) -> BankState {
         status,
         amount: order.amount,
         currency: order.currency,
+        pay_url: None,
         refunded: order.refunded,
         receipt: ReceiptState::NotNeeded,
         fiscal: None,

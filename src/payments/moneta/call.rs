@@ -142,6 +142,7 @@ impl Said {
             status,
             amount: self.amount?,
             currency: self.currency.clone(),
+            pay_url: None,
             refunded: Money::ZERO,
             receipt,
             fiscal: None,

@@ -1,6 +1,6 @@
 //! The чек that MONETA's cash register makes from our answer (kassa.payanyway.ru, DOMAIN 3).
 
-use crate::app::gateway::{PayRequest, Receipt};
+use crate::app::gateway::{PayMode, PayRequest, Receipt};
 use crate::base::Money;
 use serde_json::{Value, json};
 
@@ -13,18 +13,22 @@ pub struct Tax {
     pub system: u8,
 }
 
-/// Attributes of the answer: one service a line, paid in full, and where the чек goes.
+/// Attributes of the answer: one service a line, paid in full or as an advance, and where the чек goes.
 pub fn attributes(request: &PayRequest, tax: Tax) -> Vec<(&'static str, String)> {
     let items: Vec<Value> = request
         .lines
         .iter()
-        .map(|line| {
+        .flat_map(|line| line.priced().map(move |priced| (line, priced)))
+        .map(|(line, (sum, mode))| {
             json!({
                 "name": line.title,
-                "price": line.amount.plain(),
+                "price": sum.plain(),
                 "quantity": "1",
                 "vatTag": tax.vat.to_string(),
-                "pm": "full_payment",
+                "pm": match mode {
+                    PayMode::Full => "full_payment",
+                    PayMode::Advance => "advance",
+                },
                 "po": "service",
             })
         })

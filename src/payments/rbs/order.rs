@@ -1,6 +1,6 @@
 //! Our order in the bank's words.
 
-use crate::app::gateway::{PayLine, PayRequest, RUB, Receipt};
+use crate::app::gateway::{PayLine, PayMode, PayRequest, RUB, Receipt};
 use crate::base::Money;
 use crate::config;
 use serde_json::{Value, json};
@@ -61,16 +61,23 @@ pub fn our_currency(theirs: &str) -> String {
     if theirs == ROUBLE { RUB } else { theirs }.to_owned()
 }
 
-/// The чек's lines (`orderBundle`): one thing each, whole price, a service, paid in full.
+/// The чек's lines (`orderBundle`): one thing each, whole price, a service, paid in full or as an advance.
 pub fn bundle(receipt: &Receipt, lines: &[PayLine], config: &config::Rbs) -> Value {
     let customer = match receipt {
         Receipt::Email(to) => json!({ "email": to }),
         Receipt::Sms(to) => json!({ "phone": to.trim_start_matches('+') }),
     };
+    let priced = lines
+        .iter()
+        .flat_map(|line| line.priced().map(move |priced| (line, priced)));
     let items: Vec<Value> = (1..)
-        .zip(lines)
-        .map(|(position, line): (u32, _)| {
-            let sum = line.amount.kopecks();
+        .zip(priced)
+        .map(|(position, (line, (sum, mode))): (u32, _)| {
+            let sum = sum.kopecks();
+            let mode = match mode {
+                PayMode::Full => "4",
+                PayMode::Advance => "3",
+            };
             json!({
                 "positionId": position.to_string(),
                 "name": line.title,
@@ -80,7 +87,7 @@ pub fn bundle(receipt: &Receipt, lines: &[PayLine], config: &config::Rbs) -> Val
                 "itemCode": format!("{}-{position}", line.supplier),
                 "tax": { "taxType": config.tax_type },
                 "itemAttributes": { "attributes": [
-                    { "name": "paymentMethod", "value": "4" },
+                    { "name": "paymentMethod", "value": mode },
                     { "name": "paymentObject", "value": "4" },
                 ] },
             })

@@ -94,6 +94,7 @@ impl Order {
             status,
             amount: self.taken,
             currency: self.currency.unwrap_or_else(|| request.currency.clone()),
+            pay_url: None,
             refunded: self.refunded.unwrap_or(Money::ZERO),
             // Its cash register makes the чек after the payment; this answer does not tell of it.
             receipt: ReceiptState::Elsewhere,

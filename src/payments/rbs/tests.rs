@@ -24,6 +24,8 @@ fn request(number: i64, payment: Uuid) -> PayRequest {
             transfer: String::new(),
             title: "Вода 03.2026".to_owned(),
             amount: Money::from_kopecks(145_730),
+            advance: Money::ZERO,
+            seller: None,
         }],
         transfers: Vec::new(),
         payer: None,

@@ -91,7 +91,7 @@ pub async fn payees(db: &mut PgConnection, account: Uuid) -> sqlx::Result<Vec<Pa
     let rows = sqlx::query!(
         "select sa.id, coalesce(nullif(p.short_name, ''), p.name) as \"title!\", p.code, p.name, p.inn, p.kpp,
                 p.bank_name, p.bic, p.settlement_account, p.correspondent_account, p.kbk, p.oktmo,
-                p.payer_identity
+                p.phone, p.payer_identity
          from supplier_account sa
          join supplier s on s.code = sa.supplier_code
          join supplier p on p.code = coalesce(s.payee_code, s.code)
@@ -114,6 +114,7 @@ pub async fn payees(db: &mut PgConnection, account: Uuid) -> sqlx::Result<Vec<Pa
             correspondent_account: row.correspondent_account,
             kbk: row.kbk,
             oktmo: row.oktmo,
+            phone: row.phone,
         },
         identity: row.payer_identity,
     });

@@ -48,6 +48,18 @@ pub async fn is_taken(
     .await
 }
 
+/// The bank's own word where the payer goes, if its answer with it was lost.
+pub async fn way_known(db: &mut PgConnection, id: Uuid, pay_url: &str) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update payment set pay_url = $2 where id = $1 and pay_url is null and state = 'pending'",
+        id,
+        pay_url
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// As [`take`], of a refund. It is never given back: it runs out.
 pub async fn take_refund(
     db: &mut PgConnection,

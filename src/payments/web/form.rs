@@ -222,6 +222,10 @@ impl Typed {
                     None
                 }
             },
+            "sms" if !ui.receipt_phone() => {
+                errors.add("receipt_channel", t!(ui, "payments-error-email-only"));
+                None
+            }
             "sms" if self.phone.is_empty() && payer.phone().is_some() => {
                 payer.phone().map(|phone| Receipt::Sms(phone.to_owned()))
             }

@@ -223,6 +223,7 @@ mod tests {
             document: "1234".to_owned(),
             sign: "3812345678".to_owned(),
             registered_at: None,
+            receipt_id: String::new(),
         };
         let words = Lang::Ru.words(chrono_tz::Europe::Moscow);
         let at: DateTime<Utc> = "2026-03-10T11:05:30Z".parse().unwrap();

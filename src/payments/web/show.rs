@@ -50,7 +50,7 @@ pub async fn show(ui: Ui, State(app): State<App>, owned: OwnedPayment) -> Result
         tint: words::tint(payment.state),
         why: words::canceled(ui.words, &payment.cancel_reason),
         method: words::method(ui.words, payment.request.method),
-        receipt: words::receipt(ui.words, &payment.receipt_state),
+        receipt: words::receipt_of(ui.words, &payment),
         receipt_to: letters::receipt_seen(&payment, owned.is_own()),
         account: owned.account,
         ui,

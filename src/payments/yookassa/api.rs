@@ -28,8 +28,10 @@ pub enum Fault {
     Refused { code: String, parameter: String },
     /// It has no such thing.
     Absent,
-    /// The shop's id or key is wrong, or lacks a right: the settings' fault, never the payment's.
-    Keys(u16),
+    /// The shop's id or key is wrong: the settings' fault, never the payment's.
+    Keys,
+    /// No error of the bank's, but of whatever answers there: it has no such call, or hides it.
+    NoCall(u16),
     /// Nobody knows what it did.
     Unknown(String),
 }
@@ -39,9 +41,8 @@ impl From<Fault> for GatewayError {
         match fault {
             Fault::Refused { code, .. } => GatewayError::Refused(code),
             Fault::Absent => GatewayError::Refused("not_found".to_owned()),
-            Fault::Keys(status) => {
-                GatewayError::Unknown(format!("our keys are refused ({status})"))
-            }
+            Fault::Keys => GatewayError::Unknown("our keys are refused (401)".to_owned()),
+            Fault::NoCall(status) => GatewayError::Unknown(format!("HTTP {status}")),
             Fault::Unknown(cause) => GatewayError::Unknown(cause),
         }
     }
@@ -118,14 +119,14 @@ impl Api {
     }
 
     /// Every item of a list that `wanted` makes something of, page after page; it ends with the first
-    /// one where `first` is set.
+    /// one where `first` is set. None = the bank gives no such list, so that nothing can be told by it.
     pub async fn list<T>(
         &self,
         path: &str,
         query: &[(&str, &str)],
         first: bool,
         wanted: impl Fn(Value) -> Option<T>,
-    ) -> Result<Vec<T>, Fault> {
+    ) -> Result<Option<Vec<T>>, Fault> {
         let mut found = Vec::new();
         let mut cursor: Option<String> = None;
         for _ in 0..MOST_PAGES {
@@ -134,11 +135,21 @@ impl Api {
             if let Some(cursor) = &cursor {
                 query.push(("cursor", cursor));
             }
-            let page: Page = self.get(&[path], &query).await?;
-            found.extend(page.items.into_iter().filter_map(&wanted));
+            let page: Page = match self.get(&[path], &query).await {
+                Err(Fault::Absent | Fault::Refused { .. } | Fault::NoCall(_))
+                    if cursor.is_none() =>
+                {
+                    return Ok(None);
+                }
+                page => page?,
+            };
+            let Some(items) = page.items else {
+                return Ok(None);
+            };
+            found.extend(items.into_iter().filter_map(&wanted));
             cursor = page.next_cursor.filter(|next| !next.is_empty());
             if cursor.is_none() || (first && !found.is_empty()) {
-                return Ok(found);
+                return Ok(Some(found));
             }
         }
         Err(Fault::Unknown("a list without end".to_owned()))
@@ -160,7 +171,7 @@ impl Api {
 
 #[derive(serde::Deserialize)]
 struct Page {
-    items: Vec<Value>,
+    items: Option<Vec<Value>>,
     next_cursor: Option<String>,
 }
 
@@ -181,15 +192,15 @@ async fn send<T: DeserializeOwned>(request: RequestBuilder) -> Result<Answer<T>,
     let response = request.send().await.map_err(lost)?;
     let status = response.status();
     let body = response.bytes().await.map_err(lost)?;
-    if status == StatusCode::OK {
-        return serde_json::from_slice(&body)
-            .map(Answer::Done)
-            .map_err(|_| Fault::Unknown("an answer that cannot be read".to_owned()));
-    }
     let said: Said = serde_json::from_slice(&body).unwrap_or_default();
     if status == StatusCode::ACCEPTED {
         let pause = Duration::from_millis(said.retry_after.unwrap_or(1800));
         return Ok(Answer::Later(pause));
+    }
+    if status.is_success() {
+        return serde_json::from_slice(&body)
+            .map(Answer::Done)
+            .map_err(|_| Fault::Unknown("an answer that cannot be read".to_owned()));
     }
     Err(fault(status, said))
 }
@@ -197,13 +208,12 @@ async fn send<T: DeserializeOwned>(request: RequestBuilder) -> Result<Answer<T>,
 fn fault(status: StatusCode, said: Said) -> Fault {
     let told = said.kind == "error" && !said.code.is_empty();
     match status {
-        StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => {
+        StatusCode::UNAUTHORIZED => {
             tracing::error!(
-                status = status.as_u16(),
                 code = said.code,
                 "YooKassa refuses our keys: see payments.yookassa.shop_id and payments.yookassa.secret_key"
             );
-            Fault::Keys(status.as_u16())
+            Fault::Keys
         }
         StatusCode::NOT_FOUND if told => Fault::Absent,
         StatusCode::TOO_MANY_REQUESTS | StatusCode::REQUEST_TIMEOUT => {
@@ -220,6 +230,8 @@ fn fault(status: StatusCode, said: Said) -> Fault {
                 parameter: said.parameter,
             }
         }
+        StatusCode::NOT_IMPLEMENTED => Fault::NoCall(status.as_u16()),
+        _ if status.is_client_error() => Fault::NoCall(status.as_u16()),
         _ => Fault::Unknown(format!("HTTP {}", status.as_u16())),
     }
 }
@@ -242,15 +254,19 @@ mod tests {
         for (status, body) in [
             (400, "<html>a proxy</html>"),
             (400, "{}"),
+            (403, "<html>a proxy</html>"),
             (404, "nothing here"),
+            (405, ""),
             (408, error),
             (429, error),
             (500, error),
+            (501, error),
             (502, "<html>"),
             (301, ""),
         ] {
+            let unknown = GatewayError::from(of(status, body));
             assert!(
-                matches!(of(status, body), Fault::Unknown(_)),
+                matches!(unknown, GatewayError::Unknown(_)),
                 "{status} {body}"
             );
         }
@@ -259,11 +275,15 @@ mod tests {
     }
 
     #[test]
-    fn wrong_keys_refuse_no_payment() {
+    fn wrong_keys_refuse_no_payment_but_a_right_that_lacks_does() {
         let error = r#"{"type":"error","code":"invalid_credentials"}"#;
-        for status in [401, 403] {
-            let refused = GatewayError::from(of(status, error));
-            assert!(matches!(refused, GatewayError::Unknown(_)), "{refused}");
-        }
+        let refused = GatewayError::from(of(401, error));
+        assert!(matches!(refused, GatewayError::Unknown(_)), "{refused}");
+        let error = r#"{"type":"error","code":"forbidden","description":"no recurring payments"}"#;
+        let refused = GatewayError::from(of(403, error));
+        assert!(
+            matches!(&refused, GatewayError::Refused(code) if code == "forbidden"),
+            "{refused}"
+        );
     }
 }

@@ -3,9 +3,11 @@
 
 use super::wire::{Amount, PAYMENT};
 use crate::app::gateway::{
-    BillRef, Method, PayLine, PayRequest, Private, Receipt, Recipient, RefundRequest, Transfer,
+    BillRef, Method, PayLine, PayMode, PayRequest, Private, Receipt, Recipient, RefundRequest,
+    Seller, Transfer,
 };
-use crate::config;
+use crate::base::Money;
+use crate::config::{self, AgentType};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -55,7 +57,7 @@ struct Way {
 struct NewReceipt<'a> {
     customer: Customer<'a>,
     tax_system_code: u8,
-    items: Vec<Item>,
+    items: Vec<Item<'a>>,
 }
 
 #[derive(Serialize)]
@@ -67,7 +69,7 @@ enum Customer<'a> {
 }
 
 #[derive(Serialize)]
-struct Item {
+struct Item<'a> {
     description: String,
     quantity: &'static str,
     amount: Amount,
@@ -75,6 +77,21 @@ struct Item {
     payment_subject: &'static str,
     payment_mode: &'static str,
     measure: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agent_type: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    supplier: Option<Supplier<'a>>,
+}
+
+/// For whom an agent takes the money.
+#[derive(Serialize)]
+struct Supplier<'a> {
+    name: &'a str,
+    /// Digits, the country first.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    phone: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    inn: &'a str,
 }
 
 /// What YooKassa passes on to ГИС ЖКХ: demanded with every payment for utilities.
@@ -106,7 +123,8 @@ struct PaymentOrder<'a> {
 struct Payee<'a> {
     name: &'a str,
     inn: &'a str,
-    /// An entrepreneur has none.
+    /// An entrepreneur has none; what else stands here is demanded, and there
+    /// ([`crate::payments::actions::can_receive`], `payments.collector`).
     #[serde(skip_serializing_if = "str::is_empty")]
     kpp: &'a str,
     bank: Bank<'a>,
@@ -151,6 +169,7 @@ pub fn payment<'a>(
 ) -> NewPayment<'a> {
     let token = private.card_token.as_deref();
     let by_form = token.is_none();
+    let saves = by_form && request.save_card && request.method == Method::BankCard;
     let currency = request.currency.as_str();
     NewPayment {
         amount: Amount::of(request.amount, currency),
@@ -164,9 +183,12 @@ pub fn payment<'a>(
             r#type: way(request.method),
         }),
         payment_method_id: token,
-        save_payment_method: by_form
-            .then_some(request.save_card && request.method == Method::BankCard),
-        merchant_customer_id: request.payer.map(|payer| payer.to_string()),
+        save_payment_method: by_form.then_some(saves),
+        // Who pays is the bank's business only where it keeps his card, or charges it.
+        merchant_customer_id: request
+            .payer
+            .filter(|_| saves || !by_form)
+            .map(|payer| payer.to_string()),
         metadata: metadata(request, private),
         receipt: receipt(&request.receipt, &request.lines, currency, settings),
         payment_order: order(request),
@@ -205,34 +227,64 @@ fn metadata(request: &PayRequest, private: &Private) -> BTreeMap<&'static str, S
     metadata
 }
 
-/// A line each: arrears and arbitrary sums are one piece at that price (DOMAIN 2).
+/// A line each: arrears and arbitrary sums are one piece at that price (DOMAIN 2). What is above the debt
+/// is a line of its own where the accountant calls it an advance.
 fn receipt<'a>(
     to: &'a Receipt,
-    lines: &[PayLine],
+    lines: &'a [PayLine],
     currency: &str,
     settings: &config::Yookassa,
 ) -> NewReceipt<'a> {
+    let items = |line: &'a PayLine| {
+        line.priced()
+            .map(move |priced| item(line, priced, currency, settings))
+    };
     NewReceipt {
         customer: match to {
             Receipt::Email(email) => Customer::Email(email),
-            Receipt::Sms(phone) => Customer::Phone(phone.trim_start_matches('+')),
+            Receipt::Sms(phone) => Customer::Phone(digits(phone)),
         },
         tax_system_code: settings.tax_system_code,
-        items: lines
-            .iter()
-            .map(|line| Item {
-                description: first(&line.title, DESCRIPTION),
-                quantity: "1.00",
-                amount: Amount::of(line.amount, currency),
-                vat_code: settings.vat_code,
-                payment_subject: "service",
-                payment_mode: "full_payment",
-                measure: "piece",
-            })
-            .collect(),
+        items: lines.iter().flat_map(items).collect(),
     }
 }
 
+fn item<'a>(
+    line: &'a PayLine,
+    (sum, mode): (Money, PayMode),
+    currency: &str,
+    settings: &config::Yookassa,
+) -> Item<'a> {
+    let agent = settings.agent_type;
+    let seller = line.seller.as_ref().filter(|_| agent != AgentType::Nobody);
+    Item {
+        description: first(&line.title, DESCRIPTION),
+        quantity: "1.00",
+        amount: Amount::of(sum, currency),
+        vat_code: settings.vat_code,
+        payment_subject: "service",
+        payment_mode: match mode {
+            PayMode::Full => "full_payment",
+            PayMode::Advance => "advance",
+        },
+        measure: "piece",
+        agent_type: seller.map(|_| agent.as_str()),
+        supplier: seller.map(|Seller { name, inn, phone }| Supplier {
+            name,
+            phone: digits(phone),
+            inn,
+        }),
+    }
+}
+
+fn digits(phone: &str) -> &str {
+    phone.trim_start_matches('+')
+}
+
+/// Of the five ids the bank demands one at least, and gets what serves: the number by which the payee knows
+/// the household, and the most exact one of ГИС ЖКХ that there is. The id of the bill holds that of the
+/// household's service (ИЖКУ), which holds the unified account (ЕЛС): more would tell nothing more. The
+/// biller's own number of the bill goes only where there is nothing else.
 fn order(request: &PayRequest) -> PaymentOrder<'_> {
     let BillRef {
         account_number,
@@ -246,6 +298,12 @@ fn order(request: &PayRequest) -> PaymentOrder<'_> {
         [only] => &only.title,
         _ => &request.description,
     };
+    let document = exactly(gis_document_id, 18);
+    let service = exactly(service_id, 13).filter(|_| document.is_none());
+    let unified =
+        exactly(unified_account_number, 10).filter(|_| document.is_none() && service.is_none());
+    let account = at_most(account_number, NUMBER);
+    let known = [document, service, unified, account];
     PaymentOrder {
         r#type: "utilities",
         amount: Amount::of(request.amount, &request.currency),
@@ -257,11 +315,12 @@ fn order(request: &PayRequest) -> PaymentOrder<'_> {
             month: period.month(),
             year: period.year(),
         }),
-        payment_document_id: exactly(gis_document_id, 18),
-        payment_document_number: at_most(document_number, NUMBER),
-        account_number: at_most(account_number, NUMBER),
-        unified_account_number: exactly(unified_account_number, 10),
-        service_id: exactly(service_id, 13),
+        payment_document_id: document,
+        payment_document_number: at_most(document_number, NUMBER)
+            .filter(|_| known.iter().all(Option::is_none)),
+        account_number: account,
+        unified_account_number: unified,
+        service_id: service,
     }
 }
 

@@ -11,11 +11,12 @@ mod news;
 mod wire;
 
 use crate::app::gateway::{
-    Answer, BankState, Call, Claim, Created, Gateway, GatewayError, Listed, Method, News,
-    PayRequest, Private, RefundRequest, RefundState,
+    Answer, BankState, BankStatus, Call, Claim, Created, Fiscal, Gateway, GatewayError, Listed,
+    Method, News, PayRequest, Private, ReceiptState, RefundRequest, RefundState,
 };
 use crate::base::Money;
 use crate::config::{self, Network, Split};
+use crate::payments::model::reason;
 use api::{Api, Fault};
 use async_trait::async_trait;
 use chrono::{DateTime, Duration, SecondsFormat, Utc};
@@ -29,6 +30,9 @@ const WINDOW: Duration = Duration::minutes(70);
 const SKEW: Duration = Duration::minutes(10);
 /// A key is good for so long: no order is made later than this after its request.
 const LATEST: Duration = Duration::hours(24);
+
+/// Posting a refund waits no longer for the number of its чек.
+const RECEIPT_PATIENCE: std::time::Duration = std::time::Duration::from_secs(3);
 
 const DEFAULT_PLACE: (&str, &str) = ("https", "api.yookassa.ru");
 /// Pages where YooKassa lets people pay.
@@ -66,17 +70,46 @@ impl YooKassa {
         let ours =
             |object: Value| (wire::our_payment(&object) == Some(request.payment)).then_some(object);
         let found = self.api.list("payments", &query, true, ours).await?;
-        found.into_iter().next().map(read).transpose()
+        // Without lists nothing can be told: the same key brings the answer again.
+        let found = found.unwrap_or_default().into_iter().next();
+        found.map(read).transpose()
+    }
+
+    /// What names the чек of a payment or refund; a bank that does not tell it has none, and nothing is wrong
+    /// by that.
+    async fn receipt(&self, of: (&str, &str)) -> Result<Option<Fiscal>, Fault> {
+        match self.api.get::<Value>(&["receipts"], &[of]).await {
+            Ok(list) => {
+                let items = list["items"].as_array();
+                Ok(items.and_then(|items| items.iter().find_map(|one| wire::fiscal(one, of))))
+            }
+            Err(Fault::Absent | Fault::Refused { .. } | Fault::NoCall(_)) => Ok(None),
+            Err(fault) => Err(fault),
+        }
+    }
+
+    /// A refund, with what names its чек once that is registered. That cannot make the refund unknown.
+    async fn refunded(&self, refund: wire::Refund) -> Result<RefundState, GatewayError> {
+        let mut state = refund.state().ok_or_else(unreadable)?;
+        let done = matches!(state.status, BankStatus::Succeeded(_));
+        if done && state.receipt == ReceiptState::Registered {
+            let asked = self.receipt(("refund_id", &state.gateway_id));
+            match tokio::time::timeout(RECEIPT_PATIENCE, asked).await {
+                Ok(Ok(fiscal)) => state.fiscal = fiscal,
+                Ok(Err(fault)) => tracing::warn!(?fault, "the receipt of a refund is not told"),
+                Err(_) => tracing::warn!("the receipt of a refund is not told in time"),
+            }
+        }
+        Ok(state)
     }
 
     /// The refund of `request` among those of its payment. They carry no mark of ours: counted from the
     /// oldest, it is the one that comes after what our books know to be given back.
     async fn find_refund(&self, request: &RefundRequest) -> Result<Option<wire::Refund>, Fault> {
         let query = [("payment_id", request.gateway_id.as_str())];
-        let found = match self.api.list("refunds", &query, false, Some).await {
+        let Some(found) = self.api.list("refunds", &query, false, Some).await? else {
             // It gives no lists of refunds: the same key says what became of it.
-            Err(Fault::Absent | Fault::Refused { .. }) => return Ok(None),
-            found => found?,
+            return Ok(None);
         };
         let mut refunds = Vec::new();
         // Lists begin with the newest; of two in one moment the order of the list counts.
@@ -117,18 +150,31 @@ fn unreadable() -> Fault {
     Fault::Unknown("an answer that cannot be read".to_owned())
 }
 
-/// The payer is led only to an order for the sum he saw.
-fn created(request: &PayRequest, made: wire::Payment) -> Result<Created, GatewayError> {
-    if made.amount.money() != Some(request.amount) || made.amount.currency() != request.currency {
+/// The payer is led only to an order for the sum he saw; of another one only the id is kept, and the next
+/// question about it brings it before a clerk.
+fn created(request: &PayRequest, made: wire::Payment) -> Created {
+    let same =
+        made.amount.money() == Some(request.amount) && made.amount.currency() == request.currency;
+    if !same {
         tracing::error!(payment = %request.payment, "YooKassa made an order for another sum");
-        return Err(GatewayError::Unknown(
-            "the order is for another sum".to_owned(),
-        ));
     }
-    Ok(Created {
-        pay_url: made.pay_url(),
+    Created {
+        pay_url: made.pay_url().filter(|_| same),
         gateway_id: Some(made.id),
-    })
+    }
+}
+
+/// Why an order was refused. A shop may lack the right to keep cards: the payer can pay without that.
+fn refusal(request: &PayRequest, fault: Fault) -> GatewayError {
+    match &fault {
+        Fault::Refused { code, parameter }
+            if request.save_card
+                && (code == "forbidden" || parameter.starts_with("save_payment_method")) =>
+        {
+            GatewayError::Refused(reason::CARD_NOT_KEPT.to_owned())
+        }
+        _ => fault.into(),
+    }
 }
 
 #[async_trait]
@@ -179,17 +225,17 @@ impl Gateway for YooKassa {
         }
         let body = body::payment(request, private, &self.settings);
         match self.api.post("payments", request.key, &body).await {
-            Ok(made) => created(request, made),
+            Ok(made) => Ok(created(request, made)),
             // The order was made by another body: what went with it the first time is not kept.
             Err(Fault::Refused { parameter, .. }) if parameter == "Idempotence-Key" => {
                 match self.find(request).await? {
-                    Some(made) => created(request, made),
+                    Some(made) => Ok(created(request, made)),
                     None => Err(GatewayError::Unknown(
                         "its key was used, and it is not in the list".to_owned(),
                     )),
                 }
             }
-            Err(fault) => Err(fault.into()),
+            Err(fault) => Err(refusal(request, fault)),
         }
     }
 
@@ -232,10 +278,17 @@ impl Gateway for YooKassa {
         self.fetch(request, None).await
     }
 
+    fn tells_fiscal(&self) -> bool {
+        true
+    }
+    async fn fiscal(&self, gateway_id: &str) -> Result<Option<Fiscal>, GatewayError> {
+        Ok(self.receipt(("payment_id", gateway_id)).await?)
+    }
+
     async fn refund(&self, request: &RefundRequest) -> Result<RefundState, GatewayError> {
         let body = body::refund(request, &self.settings);
         let refund: wire::Refund = self.api.post("refunds", request.key, &body).await?;
-        Ok(refund.state().ok_or_else(unreadable)?)
+        self.refunded(refund).await
     }
 
     async fn fetch_refund(
@@ -248,7 +301,7 @@ impl Gateway for YooKassa {
             None => self.find_refund(request).await,
         };
         match found {
-            Ok(Some(refund)) => Ok(Some(refund.state().ok_or_else(unreadable)?)),
+            Ok(Some(refund)) => self.refunded(refund).await.map(Some),
             Ok(None) | Err(Fault::Absent) => Ok(None),
             Err(fault) => Err(fault.into()),
         }
@@ -265,7 +318,9 @@ impl Gateway for YooKassa {
             ("captured_at.gte", from.as_str()),
             ("captured_at.lt", until.as_str()),
         ];
-        let objects = self.api.list("payments", &query, false, Some).await?;
+        let Some(objects) = self.api.list("payments", &query, false, Some).await? else {
+            return Ok(None);
+        };
         let mut listed = Vec::with_capacity(objects.len());
         for object in objects {
             let payment: wire::Payment = read(object)?;
@@ -278,7 +333,7 @@ impl Gateway for YooKassa {
         let shop = self.api.shop();
         let me: wire::Me = match self.api.get(&["me"], &[]).await {
             Ok(me) => me,
-            Err(Fault::Keys(_)) => anyhow::bail!(
+            Err(Fault::Keys) => anyhow::bail!(
                 "YooKassa refuses the keys of shop `{shop}`; copy payments.yookassa.shop_id and \
                  payments.yookassa.secret_key from the merchant's cabinet (Integration, API keys)"
             ),
@@ -287,7 +342,10 @@ impl Gateway for YooKassa {
                  machine may call it",
                 self.api.base()
             ),
-            Err(Fault::Absent | Fault::Refused { .. }) => anyhow::bail!(
+            Err(Fault::Refused { code, .. }) if code == "forbidden" => anyhow::bail!(
+                "YooKassa does not let shop `{shop}` ask (forbidden); its manager knows what is not allowed"
+            ),
+            Err(Fault::Absent | Fault::Refused { .. } | Fault::NoCall(_)) => anyhow::bail!(
                 "{} is not YooKassa's API v3; set payments.yookassa.api_url to https://api.yookassa.ru/v3",
                 self.api.base()
             ),

@@ -1,6 +1,8 @@
 //! What YooKassa says, and what of it is ours (DOMAIN 2).
 
-use crate::app::gateway::{BankCard, BankState, BankStatus, Listed, ReceiptState, RefundState};
+use crate::app::gateway::{
+    BankCard, BankState, BankStatus, Fiscal, Listed, ReceiptState, RefundState,
+};
 use crate::base::{Money, Period};
 use chrono::{DateTime, Utc};
 use rust_decimal::Decimal;
@@ -108,8 +110,7 @@ struct Authorization {
 
 #[derive(Deserialize)]
 struct ThreeDSecure {
-    #[serde(default)]
-    applied: bool,
+    applied: Option<bool>,
 }
 
 /// Our payment's id in the bank's `metadata`.
@@ -134,7 +135,9 @@ impl Payment {
             Some(refunded) => refunded.money()?,
             None => Money::ZERO,
         };
+        let pay_url = self.pay_url();
         Some(BankState {
+            pay_url,
             status: match self.status.as_str() {
                 "succeeded" if self.paid => BankStatus::Succeeded(self.captured_at),
                 "canceled" => BankStatus::Canceled(reason(self.cancellation_details)),
@@ -167,17 +170,46 @@ fn reason(told: Option<Cancellation>) -> String {
     told.map_or_else(|| "general_decline".to_owned(), |told| told.reason)
 }
 
-/// A bank that says nothing of a receipt makes none: the shop has its own till.
+/// Every request carries what becomes the чек; where the bank says nothing of it, the shop has a till of
+/// its own that sends it.
 fn receipt(told: Option<&str>) -> ReceiptState {
     match told {
         Some("succeeded") => ReceiptState::Registered,
         Some("canceled") => ReceiptState::Failed,
         Some(_) => ReceiptState::Pending,
-        None => ReceiptState::NotNeeded,
+        None => ReceiptState::Elsewhere,
     }
 }
 
-/// One of whose 3-D Secure nothing is said counts as unsecured.
+/// A чек among those of a payment or refund (`of` names the field and has its id): one that was registered,
+/// with all that names it at the tax service.
+pub fn fiscal(object: &Value, (of, id): (&str, &str)) -> Option<Fiscal> {
+    let text = |name: &str| match &object[name] {
+        Value::String(text) => text.trim().to_owned(),
+        Value::Number(number) => number.to_string(),
+        _ => String::new(),
+    };
+    let is = |name: &str, right: &str| [right, ""].contains(&text(name).as_str());
+    let kind = of.trim_end_matches("_id");
+    if !is(of, id) || !is("type", kind) || !is("status", "succeeded") {
+        return None;
+    }
+    let fiscal = Fiscal {
+        drive: text("fiscal_storage_number"),
+        document: text("fiscal_document_number"),
+        sign: text("fiscal_attribute"),
+        registered_at: text("registered_at").parse().ok(),
+        receipt_id: text("id"),
+    };
+    let named = [&fiscal.drive, &fiscal.document, &fiscal.sign];
+    named
+        .iter()
+        .all(|number| !number.is_empty())
+        .then_some(fiscal)
+}
+
+/// Unsecured is only one of which that is told: a shop's contract demands 3-D Secure, and the bank's text
+/// names no field for it that every answer has.
 fn card(paid: Paid, authorization: Option<Authorization>) -> Option<BankCard> {
     let card = paid.card.filter(|_| paid.saved)?;
     let month = card.expiry_month.parse().ok();
@@ -188,8 +220,8 @@ fn card(paid: Paid, authorization: Option<Authorization>) -> Option<BankCard> {
         last_four: card.last4,
         expires: year.zip(month).and_then(|(y, m)| Period::new(y, m)),
         secured: authorization
-            .and_then(|told| told.three_d_secure)
-            .is_some_and(|told| told.applied),
+            .and_then(|told| told.three_d_secure?.applied)
+            .unwrap_or(true),
     })
 }
 
@@ -300,7 +332,7 @@ mod tests {
     }
 
     #[test]
-    fn a_card_is_told_only_when_it_was_saved_and_secured_only_by_3ds() {
+    fn a_card_is_told_only_when_it_was_saved_and_unsecured_only_where_the_bank_says_so() {
         let card = payment(json!({})).unwrap().card.unwrap();
         assert_eq!(
             (card.brand.as_str(), card.last_four.as_str()),
@@ -309,15 +341,17 @@ mod tests {
         assert_eq!(card.expires, Period::new(2028, 7));
         assert!(card.secured);
         assert!(!format!("{card:?}").contains("tok-1"));
-        for absent in [
-            json!(null),
-            json!({}),
-            json!({ "three_d_secure": { "applied": false } }),
+        for (told, secured) in [
+            (json!(null), true),
+            (json!({}), true),
+            (json!({ "three_d_secure": {} }), true),
+            (json!({ "three_d_secure": { "applied": true } }), true),
+            (json!({ "three_d_secure": { "applied": false } }), false),
         ] {
-            let card = payment(json!({ "authorization_details": absent }))
+            let card = payment(json!({ "authorization_details": told }))
                 .unwrap()
                 .card;
-            assert!(!card.unwrap().secured);
+            assert_eq!(card.unwrap().secured, secured, "{told}");
         }
         let unsaved =
             json!({ "payment_method": { "type": "bank_card", "id": "x", "saved": false } });
@@ -328,5 +362,58 @@ mod tests {
                 .card
                 .is_none()
         );
+    }
+
+    #[test]
+    fn a_bank_that_says_nothing_of_a_receipt_leaves_it_to_the_shops_till() {
+        for (told, state) in [
+            (json!(null), ReceiptState::Elsewhere),
+            (json!("pending"), ReceiptState::Pending),
+            (json!("succeeded"), ReceiptState::Registered),
+            (json!("canceled"), ReceiptState::Failed),
+        ] {
+            let bank = payment(json!({ "receipt_registration": told })).unwrap();
+            assert_eq!(bank.receipt, state, "{told}");
+        }
+    }
+
+    #[test]
+    fn a_receipt_is_named_only_where_all_that_names_it_is_told() {
+        let whole = json!({ "id": "rt-1", "type": "payment", "payment_id": "2f1c", "status": "succeeded",
+            "fiscal_document_number": "3986", "fiscal_storage_number": "9288000100115785",
+            "fiscal_attribute": "2617603921", "registered_at": "2026-03-10T07:08:00.000Z" });
+        let read = |change: Value| {
+            let mut object = whole.clone();
+            for (name, value) in change.as_object().unwrap() {
+                object[name] = value.clone();
+            }
+            fiscal(&object, ("payment_id", "2f1c"))
+        };
+        let named = read(json!({})).unwrap();
+        assert_eq!(
+            (
+                named.drive.as_str(),
+                named.document.as_str(),
+                named.sign.as_str()
+            ),
+            ("9288000100115785", "3986", "2617603921")
+        );
+        assert_eq!(named.receipt_id, "rt-1");
+        assert!(named.registered_at.is_some());
+        assert_eq!(
+            read(json!({ "fiscal_document_number": 3986 }))
+                .unwrap()
+                .document,
+            "3986"
+        );
+        assert!(read(json!({ "registered_at": null, "id": null, "type": null })).is_some());
+        for change in [
+            json!({ "status": "pending" }),
+            json!({ "type": "refund" }),
+            json!({ "payment_id": "another" }),
+            json!({ "fiscal_attribute": null }),
+        ] {
+            assert!(read(change.clone()).is_none(), "{change}");
+        }
     }
 }

@@ -271,6 +271,7 @@ impl FakeBank {
                 status: BankStatus::Pending,
                 amount: request.amount,
                 currency: request.currency.clone(),
+                pay_url: None,
                 refunded: Money::ZERO,
                 receipt: ReceiptState::Registered,
                 fiscal: None,

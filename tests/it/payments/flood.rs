@@ -1,11 +1,11 @@
 //! A thousand calls of a bank: each one to five times, shuffled, eight at once, some before the payer paid,
-//! some after he went away (YARDSTICKS R4).
+//! some after he went away; among them forged ones and ones that tell another sum (YARDSTICKS R4).
 
 use super::super::sims::yookassa::Sim;
 use super::super::support::Portal;
 use super::{Payer, payer, yookassa};
 use rand::seq::SliceRandom;
-use serde_json::Value;
+use serde_json::{Value, json};
 use sqlx::PgPool;
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -16,6 +16,8 @@ const PAYMENTS: usize = 60;
 const CALLS: usize = 1000;
 /// An address of YooKassa's (DOMAIN 2).
 const BANK: &str = "185.71.76.5";
+/// Of nobody we know.
+const FORGER: &str = "203.0.113.7";
 
 async fn orders(portal: &Portal, payer: &mut Payer, sim: &Sim) -> Vec<Value> {
     let mut early = Vec::new();
@@ -58,19 +60,40 @@ async fn a_thousand_calls_doubled_and_shuffled_post_each_payment_once(db: PgPool
     for nth in calls.len()..CALLS {
         calls.push(calls[nth % (2 * PAYMENTS)].clone());
     }
+    // Every tenth tells another sum, every tenth that it is paid, every fifth comes from elsewhere.
+    // Of each payment some are left as they are.
+    let kind = |nth: usize| (nth / PAYMENTS + nth) % 10;
+    for (nth, call) in calls.iter_mut().enumerate() {
+        match kind(nth) {
+            3 => call["object"]["amount"]["value"] = json!("1.00"),
+            7 => {
+                call["event"] = json!("payment.succeeded");
+                call["object"]["status"] = json!("succeeded");
+                call["object"]["paid"] = json!(true);
+            }
+            _ => {}
+        }
+    }
+    let mut calls: Vec<(&str, Value)> = calls.into_iter().map(|call| (BANK, call)).collect();
+    for (nth, call) in calls.iter_mut().enumerate() {
+        if kind(nth) % 5 == 4 {
+            call.0 = FORGER;
+        }
+    }
+    let forged = calls.iter().filter(|call| call.0 == FORGER).count();
     calls.shuffle(&mut rand::rng());
     let calls = Arc::new(Mutex::new(VecDeque::from(calls)));
     let mut banks = JoinSet::new();
     for _ in 0..8 {
         let (calls, mut bank) = (calls.clone(), portal.visitor());
-        bank.from = BANK.to_owned();
         banks.spawn(async move {
             let mut statuses = Vec::new();
             loop {
                 let next = calls.lock().unwrap().pop_front();
-                let Some(call) = next else {
+                let Some((from, call)) = next else {
                     return statuses;
                 };
+                bank.from = from.to_owned();
                 let reply = bank.post_json("/webhooks/yookassa", &call).await;
                 statuses.push(reply.status.as_u16());
             }
@@ -78,9 +101,11 @@ async fn a_thousand_calls_doubled_and_shuffled_post_each_payment_once(db: PgPool
     }
     let statuses: Vec<u16> = banks.join_all().await.concat();
     assert_eq!(statuses.len(), CALLS);
-    assert!(
-        statuses.iter().all(|status| *status == 200),
-        "each is taken"
+    let with = |wanted: u16| statuses.iter().filter(|status| **status == wanted).count();
+    assert_eq!(
+        (with(200), with(403)),
+        (CALLS - forged, forged),
+        "each of the bank's is taken, no other"
     );
     let paid = PAYMENTS - PAYMENTS.div_ceil(4);
     for (sql, right) in [

@@ -186,6 +186,7 @@ impl Gateway for Keeper {
                 status,
                 amount: request.amount,
                 currency: request.currency.clone(),
+                pay_url: None,
                 refunded: Money::ZERO,
                 receipt: ReceiptState::Registered,
                 fiscal: None,

@@ -5,9 +5,7 @@ use super::super::home_browser::signed_in;
 use super::super::sims::Mood;
 use super::super::sims::moneta::{self, Fields, Moneta, Operation, Stage};
 use super::super::support::Portal;
-use super::{
-    HOUSEHOLD, OWED, Payer, call, households, one, pair, payer, payment, state, verdicts,
-};
+use super::{HOUSEHOLD, OWED, Payer, call, households, one, pair, payer, payment, state, verdicts};
 use axum::http::StatusCode;
 use chrono::Duration;
 use kabinet::config::{self, Config, Secret};

@@ -16,6 +16,7 @@ fn fiscal() -> Fiscal {
         document: "1234".to_owned(),
         sign: "3812345678".to_owned(),
         registered_at: "2026-11-22T09:05:00Z".parse().ok(),
+        receipt_id: String::new(),
     }
 }
 

@@ -760,6 +760,7 @@ async fn the_nightly_statement_settles_what_is_missing_and_shows_what_differs(db
             status: BankStatus::Succeeded(Some(portal.app.now())),
             amount: Money::from_kopecks(kopecks),
             currency: "RUB".to_owned(),
+            pay_url: None,
             refunded: Money::ZERO,
             receipt: ReceiptState::Registered,
             fiscal: None,

@@ -1,11 +1,14 @@
 //! YooKassa, against its simulator: the whole portal, and the client alone.
 
+mod bare;
 mod bodies;
 mod broken;
 mod client;
 mod doctor;
 mod news;
 mod pages;
+mod receipts;
+mod refunds;
 
 use super::super::sims::yookassa::{KEY, SHOP, Sim};
 use super::super::support::{Portal, Reply};

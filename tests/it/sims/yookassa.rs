@@ -53,6 +53,17 @@ struct Refund {
     amount: Decimal,
 }
 
+/// When the shop's till makes the чек of what was paid or given back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Till {
+    #[default]
+    AtOnce,
+    /// When [`Sim::till_works`] says so.
+    Later,
+    /// At once, and its numbers are told nowhere.
+    Nameless,
+}
+
 struct Done {
     at: DateTime<Utc>,
     path: String,
@@ -69,6 +80,12 @@ struct Bank {
     silent: bool,
     webhook: Option<String>,
     unsecured: bool,
+    /// It says what DOMAIN 2 says that it says, and no more: the status of its lists.
+    bare: Option<u16>,
+    till: Till,
+    receipts: Vec<Value>,
+    saving_forbidden: bool,
+    refunds_wait: bool,
     saved_declined: Option<&'static str>,
     page: usize,
     orders: Vec<Order>,
@@ -158,6 +175,51 @@ impl Sim {
     /// Cards from here on pay without 3-D Secure.
     pub fn without_3ds(&self) {
         self.bank().unsecured = true;
+    }
+    /// From here on it says only what the text names without calling it optional: no lists (they answer
+    /// `status` without a word), nothing of receipts, of 3-D Secure, of moments; what it makes it answers
+    /// with 201.
+    pub fn knows_only_the_text(&self, status: u16) {
+        self.bank().bare = Some(status);
+    }
+    pub fn set_till(&self, till: Till) {
+        self.bank().till = till;
+    }
+    /// Every чек that was not made yet is made.
+    pub fn till_works(&self) {
+        self.bank().ring_up();
+    }
+    /// The shop's manager has not allowed to keep cards.
+    pub fn forbid_saving(&self) {
+        self.bank().saving_forbidden = true;
+    }
+    /// Refunds from here on are `pending` until [`Sim::end_refunds`].
+    pub fn let_refunds_wait(&self) {
+        self.bank().refunds_wait = true;
+    }
+    /// Refunds that wait end so: `succeeded` or `canceled`.
+    pub fn end_refunds(&self, status: &str) {
+        let mut bank = self.bank();
+        bank.refunds_wait = false;
+        for refund in &mut bank.refunds {
+            if refund.object["status"] == "pending" {
+                refund.object["status"] = json!(status);
+                if status == "canceled" {
+                    refund.amount = Decimal::ZERO;
+                    refund.object["cancellation_details"] =
+                        json!({ "party": "yoo_money", "reason": "insufficient_funds" });
+                }
+            }
+        }
+    }
+    /// The money of our payment's order is held and not taken.
+    pub fn hold(&self, payment: Uuid) {
+        let mut bank = self.bank();
+        let at = bank.waiting_order(payment).expect("an order that waits");
+        let object = &mut bank.orders[at].object;
+        object["status"] = json!("waiting_for_capture");
+        object["paid"] = json!(true);
+        object.as_object_mut().unwrap().remove("confirmation");
     }
     /// Charges of saved cards are declined with this reason.
     pub fn decline_saved(&self, reason: Option<&'static str>) {
@@ -312,6 +374,7 @@ async fn api(
             _ if !acts && bank.silent => (500, error("internal_server_error", "")),
             Mood::FailsBefore => (500, error("internal_server_error", "")),
             Mood::Refuses => refused("amount"),
+            _ if acts && bank.forbids(&body) => (403, error("forbidden", "")),
             Mood::StillAtIt => {
                 let key = key.clone().unwrap_or_default();
                 bank.waiting.push((path.clone(), key, body.to_vec()));
@@ -326,6 +389,7 @@ async fn api(
             },
             _ => bank.tell(&path, query),
         };
+        let said = bank.bared(acts, &path, said);
         bank.heard.push(Heard {
             method: method.to_string(),
             path,
@@ -359,6 +423,66 @@ async fn api(
 impl Bank {
     fn now(&self) -> DateTime<Utc> {
         self.now.unwrap_or_else(Utc::now)
+    }
+
+    fn forbids(&self, body: &[u8]) -> bool {
+        let asked: Value = serde_json::from_slice(body).unwrap_or_default();
+        self.saving_forbidden && asked["save_payment_method"] == json!(true)
+    }
+
+    /// What is left of an answer where the bank knows only the text.
+    fn bared(&self, acts: bool, path: &str, (status, mut said): Said) -> Said {
+        const LISTS: [&str; 3] = ["/v3/payments", "/v3/refunds", "/v3/receipts"];
+        const NAMED: [&str; 9] = [
+            "id",
+            "payment_id",
+            "status",
+            "paid",
+            "amount",
+            "confirmation",
+            "metadata",
+            "payment_method",
+            "cancellation_details",
+        ];
+        let Some(lists) = self.bare else {
+            return (status, said);
+        };
+        if !acts && LISTS.contains(&path) {
+            return (lists, Value::Null);
+        }
+        if status != 200 {
+            return (status, said);
+        }
+        if let Some(object) = said.as_object_mut() {
+            object.retain(|name, _| NAMED.contains(&name.as_str()) || path == "/v3/me");
+        }
+        (if acts { 201 } else { 200 }, said)
+    }
+
+    /// Makes every чек that was not made yet.
+    fn ring_up(&mut self) {
+        let (now, till) = (written(self.now()), self.till);
+        let paid = self.orders.iter_mut().map(|order| &mut order.object);
+        let given = self.refunds.iter_mut().map(|refund| &mut refund.object);
+        for object in paid.chain(given) {
+            if object["status"] != "succeeded" || object["receipt_registration"] == "succeeded" {
+                continue;
+            }
+            object["receipt_registration"] = json!("succeeded");
+            if till == Till::Nameless {
+                continue;
+            }
+            let (kind, of) = match object.get("payment_id").is_some() {
+                true => ("refund", "refund_id"),
+                false => ("payment", "payment_id"),
+            };
+            let number = 3986 + self.receipts.len();
+            let mut receipt = json!({ "id": format!("rt-{}", Uuid::new_v4()), "type": kind, "status": "succeeded",
+                "fiscal_document_number": number.to_string(), "fiscal_storage_number": "9288000100115785",
+                "fiscal_attribute": format!("261760{number}"), "registered_at": now });
+            receipt[of] = object["id"].clone();
+            self.receipts.push(receipt);
+        }
     }
 
     /// A POST: the same key with the same body is done once.
@@ -472,15 +596,26 @@ impl Bank {
         if order.object["transfers"].is_null() != asked.get("sources").is_none() {
             return Err("sources".to_owned());
         }
+        let sum = match self.mood {
+            Mood::OtherAmount => sum + Decimal::ONE,
+            _ => sum,
+        };
         order.object["refunded_amount"] = rub(given + sum);
-        let object = json!({ "id": Uuid::new_v4(), "payment_id": id, "status": "succeeded",
+        let status = match self.refunds_wait {
+            true => "pending",
+            false => "succeeded",
+        };
+        let object = json!({ "id": Uuid::new_v4(), "payment_id": id, "status": status,
             "amount": rub(sum), "created_at": written(now), "receipt_registration": "pending",
             "description": asked.get("description") });
         self.refunds.push(Refund {
-            object: object.clone(),
+            object,
             amount: sum,
         });
-        Ok(object)
+        if self.till != Till::Later {
+            self.ring_up();
+        }
+        Ok(self.refunds.last().unwrap().object.clone())
     }
 
     /// The newest order of our payment that waits for the payer.
@@ -507,7 +642,7 @@ impl Bank {
             ("amount", rub(sum)),
             ("income_amount", rub(sum)),
             ("captured_at", json!(written(now))),
-            ("receipt_registration", json!("succeeded")),
+            ("receipt_registration", json!("pending")),
         ] {
             object[name] = value;
         }
@@ -524,6 +659,9 @@ impl Bank {
                 self.cards
                     .insert(card["id"].as_str().unwrap().to_owned(), card);
             }
+        }
+        if self.till != Till::Later {
+            self.ring_up();
         }
     }
 
@@ -561,6 +699,8 @@ impl Bank {
                 200,
                 json!({ "account_id": SHOP, "status": "enabled", "test": true }),
             ),
+            ["v3", "receipts"] if self.till == Till::Nameless => absent,
+            ["v3", "receipts"] => self.list(self.receipts.clone(), query),
             ["v3", "payments"] => self.list(self.payments(), query),
             ["v3", "refunds"] => self.list(self.given_back(), query),
             ["v3", "payments", id] => find(self.payments(), id),
@@ -604,7 +744,7 @@ impl Bank {
                     start = at;
                     continue;
                 }
-                "status" | "payment_id" => {
+                "status" | "payment_id" | "refund_id" => {
                     let (name, value) = (name.clone(), value.clone());
                     Box::new(move |item| item[name.as_ref()] == value.as_ref())
                 }
@@ -943,8 +1083,31 @@ mod check {
                 "payment_subject",
                 "payment_mode",
                 "measure",
+                "agent_type",
+                "supplier",
             ];
             only(item, &known, "receipt.items.")?;
+            if item.contains_key("agent_type") != item.contains_key("supplier") {
+                return Err("receipt.items.supplier".to_owned());
+            }
+            if item.contains_key("agent_type") {
+                among(
+                    item,
+                    "agent_type",
+                    &["payment_agent", "attorney", "commissioner", "agent"],
+                )?;
+                let supplier = object(item, "supplier")?;
+                only(
+                    supplier,
+                    &["name", "phone", "inn"],
+                    "receipt.items.supplier.",
+                )?;
+                must(supplier, "name", 1, 239)?;
+                if supplier.contains_key("phone") {
+                    digits(supplier, "phone", &[11])?;
+                }
+                digits(supplier, "inn", &[10, 12])?;
+            }
             must(item, "description", 1, 128)?;
             code(item, "vat_code", 12)?;
             among(

@@ -199,6 +199,8 @@ async fn request(
             .context("a part has its line in the request")?;
         let line = PayLine {
             amount: *sum,
+            // What was paid above the debt goes back first.
+            advance: line.advance.min(*sum),
             ..line.clone()
         };
         lines.push((share.supplier_account_id, line));

@@ -1,7 +1,7 @@
 //! What is sent. The simulator refuses what the protocol does not allow; here is what it must say.
 
 use super::{Shop, shop, shop_with};
-use kabinet::config::Split;
+use kabinet::config::{AgentType, Overpayment, Split};
 use serde_json::{Value, json};
 use sqlx::PgPool;
 
@@ -36,8 +36,10 @@ async fn a_payment_says_who_pays_whom_for_what(db: PgPool) {
         body["confirmation"],
         json!({ "type": "redirect", "return_url": format!("http://kabinet.test/payments/{id}/return") })
     );
-    let customer: uuid::Uuid = super::super::one(&shop.portal, "select id from customer").await;
-    assert_eq!(body["merchant_customer_id"], json!(customer));
+    assert!(
+        body.get("merchant_customer_id").is_none(),
+        "who pays is told only where a card is kept"
+    );
     assert_eq!(body["save_payment_method"], false);
     let receipt = &body["receipt"];
     assert_eq!(receipt["customer"], json!({ "email": "anna@example.ru" }));
@@ -74,14 +76,129 @@ async fn a_payment_says_who_pays_whom_for_what(db: PgPool) {
         json!({ "month": 10, "year": 2026 })
     );
     assert_eq!(order["account_number"], "700100");
-    assert_eq!(order["unified_account_number"], "75АА123456");
     assert_eq!(order["service_id"], "75АА123456-01");
-    assert_eq!(order["payment_document_number"], "К-77");
+    for more in ["unified_account_number", "payment_document_number"] {
+        assert!(order.get(more).is_none(), "{more} tells nothing more");
+    }
     assert!(
         order.get("payment_document_id").is_none(),
         "an id of another length is none"
     );
     assert!(body.get("transfers").is_none());
+    for item in items {
+        assert!(item.get("agent_type").is_none() && item.get("supplier").is_none());
+    }
+    sqlx::query("update bill set gis_document_id = '75АА123456-01-6103'")
+        .execute(&shop.portal.db)
+        .await
+        .unwrap();
+    shop.payer.start(&[]).await;
+    let order = self::body(&shop).await["payment_order"].clone();
+    assert_eq!(order["payment_document_id"], "75АА123456-01-6103");
+    assert!(order.get("service_id").is_none());
+    // Who keeps a card names himself to the bank by an id, and no more.
+    shop.payer.start(&[("save_card", "1")]).await;
+    let body = self::body(&shop).await;
+    let customer: uuid::Uuid = super::super::one(&shop.portal, "select id from customer").await;
+    assert_eq!(body["merchant_customer_id"], json!(customer));
+    assert_eq!(body["save_payment_method"], true);
+}
+
+#[sqlx::test]
+async fn what_is_above_the_debt_is_an_advance_where_the_accountant_says_so(db: PgPool) {
+    let mut shop = shop_with(db, |config| {
+        config.payments.overpayment = Overpayment::Advance
+    })
+    .await;
+    let (heat, waste) = (
+        shop.payer.input("8781").await,
+        shop.payer.input("8801").await,
+    );
+    shop.payer
+        .start(&[(&heat, "1500,50"), (&waste, "10")])
+        .await;
+    let body = body(&shop).await;
+    let mut items: Vec<(&str, &str)> = body["receipt"]["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| {
+            (
+                item["amount"]["value"].as_str().unwrap(),
+                item["payment_mode"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    items.sort_unstable();
+    assert_eq!(
+        items,
+        [
+            ("10.00", "advance"),
+            ("1000.50", "full_payment"),
+            ("200.00", "full_payment"),
+            ("500.00", "advance"),
+        ]
+    );
+}
+
+#[sqlx::test]
+async fn an_agent_names_for_whom_he_takes_the_money(db: PgPool) {
+    let mut shop = shop_with(db, |config| {
+        config.payments.yookassa.agent_type = AgentType::PaymentAgent;
+    })
+    .await;
+    sqlx::raw_sql(
+        "update supplier set inn = '7017000122', phone = '8 (3822) 12-34-56' where code = 'heat';
+         update supplier set inn = '7017000121' where code = 'agent'",
+    )
+    .execute(&shop.portal.db)
+    .await
+    .unwrap();
+    shop.payer.start(&[]).await;
+    let body = body(&shop).await;
+    let items = body["receipt"]["items"].as_array().unwrap();
+    let heat = items
+        .iter()
+        .find(|item| item["amount"]["value"] == "1000.50")
+        .unwrap();
+    assert_eq!(heat["agent_type"], "payment_agent");
+    assert_eq!(
+        heat["supplier"],
+        json!({ "name": "ООО «Тепло»", "phone": "73822123456", "inn": "7017000122" })
+    );
+    let own = items
+        .iter()
+        .find(|item| item["amount"]["value"] == "200.00")
+        .unwrap();
+    assert!(
+        own.get("agent_type").is_none(),
+        "the collector is the payee himself"
+    );
+}
+
+#[sqlx::test]
+async fn where_the_till_knows_no_phones_none_is_asked(db: PgPool) {
+    let mut shop = shop_with(db, |config| config.payments.receipt_phone = false).await;
+    let form = shop.payer.client.get(&shop.payer.path("/new")).await;
+    assert!(!form.has("input[name=receipt_phone]") && !form.has("input[value=sms]"));
+    let refused = shop
+        .payer
+        .check(&[
+            ("receipt_channel", "sms"),
+            ("receipt_phone", "+79131234567"),
+        ])
+        .await;
+    assert!(
+        refused
+            .error("receipt_channel")
+            .unwrap()
+            .contains("электронную почту")
+    );
+    shop.payer.start(&[]).await;
+    assert_eq!(
+        body(&shop).await["receipt"]["customer"],
+        json!({ "email": "anna@example.ru" })
+    );
 }
 
 #[sqlx::test]
@@ -171,6 +288,39 @@ async fn per_supplier_each_payee_has_an_order_of_his_own(db: PgPool) {
         .map(|body| &body["amount"]["value"])
         .to_vec();
     assert!(sums.contains(&&json!("1000.50")) && sums.contains(&&json!("200.00")));
+}
+
+#[sqlx::test]
+async fn a_payee_that_an_order_cannot_name_is_not_paid_here(db: PgPool) {
+    let mut shop = shop_with(db, |config| config.payments.split = Split::PerSupplier).await;
+    let heat = shop.payer.input("8781").await;
+    for (column, wrong) in [
+        ("inn", ""),
+        ("inn", "70170001"),
+        ("kpp", ""),
+        ("bank_name", ""),
+        ("bic", ""),
+        ("settlement_account", ""),
+        ("correspondent_account", ""),
+    ] {
+        with_details(&shop.portal.db).await;
+        let sql = format!("update supplier set {column} = '{wrong}' where code = 'heat'");
+        sqlx::raw_sql(sqlx::AssertSqlSafe(sql))
+            .execute(&shop.portal.db)
+            .await
+            .unwrap();
+        let refused = shop.payer.check(&[(&heat, "10")]).await;
+        assert!(refused.error(&heat).is_some(), "{column}");
+    }
+    with_details(&shop.portal.db).await;
+    // What is optional may be missing, and is then not sent.
+    sqlx::query("update supplier set kbk = '', oktmo = ''")
+        .execute(&shop.portal.db)
+        .await
+        .unwrap();
+    shop.payer.start(&[]).await;
+    let body = body(&shop).await;
+    assert!(!body.to_string().contains("\"\""), "{body}");
 }
 
 #[sqlx::test]

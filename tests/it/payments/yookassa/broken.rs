@@ -3,6 +3,7 @@
 use super::super::super::sims::Mood;
 use super::super::OWED;
 use super::{Shop, roubles, shop};
+use kabinet::app::gateway::{Answer, BankStatus};
 use sqlx::PgPool;
 use std::time::Duration;
 
@@ -101,6 +102,19 @@ async fn money_taken_while_every_answer_is_lost_is_found_and_posted_once(db: PgP
     assert_eq!(paid, [lost]);
     assert_eq!(shop.sim.orders(), 7);
     assert_eq!(shop.money().await, (roubles("1200.50"), roubles("1200.50")));
+    // And who has nothing but our own id finds it in the bank's list, page after page.
+    let request: serde_json::Value =
+        sqlx::query_scalar("select request from payment where id = $1")
+            .bind(lost)
+            .fetch_one(&shop.portal.db)
+            .await
+            .unwrap();
+    let request = serde_json::from_value(request).unwrap();
+    let gateway = shop.portal.app.gateway.as_deref().unwrap();
+    let Ok(Answer::Says(bank)) = gateway.fetch(&request, None).await else {
+        panic!("no answer");
+    };
+    assert!(matches!(bank.status, BankStatus::Succeeded(_)));
     let listed = shop
         .sim
         .heard()
@@ -116,10 +130,21 @@ async fn nobody_is_led_to_an_order_for_another_sum(db: PgPool) {
     let sent = shop.payer.start(&[]).await;
     let id = shop.payment().await;
     assert_eq!(sent.location(), Some(format!("/payments/{id}")));
+    let page = shop.page().await;
+    assert!(!page.has(&format!("a[href^=\"{}\"]", shop.sim.url)));
+    shop.after(10).await;
+    let why: String = super::super::one(&shop.portal, "select review_reason from payment").await;
+    assert_eq!(why, "other_amount", "a clerk looks at once");
+    // The payer finds the bank's page nevertheless.
+    assert!(shop.sim.pay(id));
+    let told = shop.sim.notification("payment.succeeded", id);
+    assert_eq!(shop.calls(&told).await.status, 200);
     for _ in 0..140 {
         shop.after(60).await;
     }
-    assert_eq!(shop.state().await, "canceled");
+    let page = shop.page().await;
+    assert!(!page.has(&format!("a[href^=\"{}\"]", shop.sim.url)));
+    assert_eq!(shop.state().await, "pending");
     assert_eq!(shop.sim.orders(), 1);
     assert_eq!(shop.postings().await, 0);
     assert_eq!(shop.payer.balance(&shop.portal).await, OWED);
@@ -152,6 +177,42 @@ async fn a_refused_order_ends_at_once_and_blames_no_card(db: PgPool) {
         page.text("main")
     );
     assert_eq!(shop.sim.orders(), 0);
+}
+
+#[sqlx::test]
+async fn where_cards_may_not_be_kept_the_payer_hears_it_and_pays_without(db: PgPool) {
+    let mut shop = shop(db).await;
+    shop.sim.forbid_saving();
+    let sent = shop.payer.start(&[("save_card", "1")]).await;
+    let page = shop.payer.client.follow(sent).await;
+    assert_eq!(page.attribute("[data-payment]", "data-state"), "canceled");
+    assert!(
+        page.text("main").contains("без отметки «Сохранить карту»"),
+        "{}",
+        page.text("main")
+    );
+    let letter = shop
+        .portal
+        .letter("anna@example.ru", "payment_failed")
+        .await;
+    assert!(letter.text.contains("без отметки"), "{}", letter.text);
+    assert_eq!(shop.sim.asked().len(), 1, "nothing is left to ask");
+    let sent = shop.payer.start(&[]).await;
+    assert!(sent.location().unwrap().starts_with(&shop.sim.url));
+}
+
+#[sqlx::test]
+async fn held_money_is_not_paid(db: PgPool) {
+    let shop = Shop::started(db).await;
+    let id = shop.payment().await;
+    shop.sim.hold(id);
+    let told = shop.sim.notification("payment.waiting_for_capture", id);
+    assert_eq!(shop.calls(&told).await.status, 200);
+    let told = shop.sim.notification("payment.succeeded", id);
+    assert_eq!(shop.calls(&told).await.status, 200);
+    shop.after(600).await;
+    assert_eq!(shop.state().await, "pending");
+    assert_eq!(shop.postings().await, 0);
 }
 
 #[sqlx::test]

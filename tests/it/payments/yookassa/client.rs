@@ -65,6 +65,34 @@ async fn a_card_that_may_be_kept_is_told_with_its_3d_secure(db: PgPool) {
 }
 
 #[sqlx::test]
+async fn a_card_of_which_no_3d_secure_is_told_is_kept(db: PgPool) {
+    let mut shop = shop(db).await;
+    shop.sim.knows_only_the_text(404);
+    shop.payer.start(&[("save_card", "1")]).await;
+    assert!(shop.sim.pay(shop.payment().await));
+    shop.after(10).await;
+    assert_eq!(shop.state().await, "succeeded");
+    let cards = shop.payer.client.get("/profile/cards").await;
+    assert!(
+        cards.text("main").contains("4444"),
+        "{}",
+        cards.text("main")
+    );
+}
+
+#[sqlx::test]
+async fn a_card_refused_by_3d_secure_is_not_kept(db: PgPool) {
+    let mut shop = shop(db).await;
+    shop.sim.without_3ds();
+    shop.payer.start(&[("save_card", "1")]).await;
+    assert!(shop.sim.pay(shop.payment().await));
+    shop.after(10).await;
+    assert_eq!(shop.state().await, "succeeded");
+    let cards = shop.payer.client.get("/profile/cards").await;
+    assert!(!cards.text("main").contains("4444"));
+}
+
+#[sqlx::test]
 async fn a_saved_card_is_charged_at_once_and_never_twice(db: PgPool) {
     let mut shop = shop(db).await;
     let (mut request, _, token) = shop.saved_card().await;
@@ -141,6 +169,11 @@ async fn who_pays_is_told_once_and_the_order_is_found_without_it(db: PgPool) {
         told,
         json!({ "payment": request.payment, "payer_name": "Пробная Анна", "payer_document": "6901 123456" })
     );
+    // Who asks about the order hears where it is paid, without sending anything again.
+    let Ok(Answer::Says(bank)) = shop.gateway().fetch(&request, None).await else {
+        panic!("no answer");
+    };
+    assert!(bank.pay_url.unwrap().starts_with(&shop.sim.url));
     // It is kept nowhere, so the body is another one now; the bank has the order.
     let found = shop
         .gateway()
