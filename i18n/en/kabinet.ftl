@@ -896,7 +896,6 @@ payments-show-refresh = Refresh
 payments-show-not-taken = No money was taken.
 payments-show-untold-text = We waited for more than a day and closed this payment without knowing whether the money was taken. Look at your bank’s list of payments. If the money was taken, do not pay again and write to us: we will find the payment in the bank’s registry and count it. If it was not, you can pay anew.
 payments-show-untold-write = Write to us
-payments-show-sought = You went on to pay, and for more than a day the bank has not told whether the money was taken. Our staff are looking for this payment at the bank. Do not pay again until we are done: if the money was taken, we will find it and count it. If you are sure that you did not pay, you can begin a new payment.
 payments-show-again = Try again
 payments-show-account = To the account
 payments-show-paid-text = What is due in the portal has gone down already. The suppliers will show this payment on the next bill. We sent you a letter about it.
@@ -2164,7 +2163,6 @@ admin-audit-action = { $action ->
     [payments-receipt_sent] Receipt sent again
     [payments-asked_by_clerk] Bank asked by a clerk
     [payments-review_closed] Review of a payment closed
-    [payments-taken_late] Money taken in that the bank told of late
     [payments-refund_asked] Refund asked for
     [payments-refund_approved] Refund approved
     [payments-refund_refused] Refund refused by a clerk
@@ -2198,7 +2196,6 @@ admin-bill-document = Document: { $name }
 admin-nav-payments = Payments
 admin-pay-flash-asked = The bank has answered; this page shows its answer
 admin-pay-flash-silent = The bank does not answer now. We will ask it again ourselves
-admin-pay-flash-taken = The money is counted
 admin-pay-flash-closed = The review is closed
 admin-pay-flash-refund = The refund is written down
 admin-pay-flash-approved = The refund is approved
@@ -2249,13 +2246,10 @@ admin-pay-verdict-review = for review
 admin-pay-verdict-later = the bank did not answer, asked again
 admin-pay-audit = Audit trail
 admin-pay-ask = Ask the bank now
-admin-pay-take = Take the money in
-admin-pay-taken-note = Taken in: the bank confirmed the payment later
 admin-pay-ask-why = State, receipt and refunds are taken from the bank’s answer.
 admin-pay-why-other-amount = The bank named another sum or currency. The money is not posted.
 admin-pay-why-other-order = The bank named another order. The money is not posted.
 admin-pay-why-paid-after-cancel = The money came after the payment had been closed. Compare with the bank’s cabinet, then take it in or give it back to the payer.
-admin-pay-why-untold = The payer went on to pay, and the bank, which answers no questions, told nothing in its time. Look for the operation in the bank’s cabinet. If the money came, load its registry: the payment is then counted by itself. If it did not, close the review.
 admin-pay-why-refund-undone = The bank canceled a refund that it had told of: the money stayed with us. Compare with the bank’s cabinet.
 admin-pay-why-canceled-after-paid = The bank canceled a payment that we posted. If the money went back, record the refund made at the bank.
 admin-pay-why-forgotten = The bank does not know this order any more.

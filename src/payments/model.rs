@@ -171,8 +171,7 @@ pub mod reason {
     pub const NEVER_REACHED: &str = "never_reached";
     /// The payer did not come to this one of several.
     pub const NOT_CONTINUED: &str = "not_continued";
-    /// A bank that answers no questions never told what became of it, so nobody knows: given up, or, where
-    /// its payer stood before paying, for `review_reason` until somebody finds out.
+    /// A bank that answers no questions never told what became of it: given up, and nobody knows.
     pub const UNTOLD: &str = "bank_never_told";
     /// The saved card did not come to this one of several: one before it failed, or ended too late.
     pub const NOT_CHARGED: &str = "not_charged";

@@ -164,7 +164,6 @@ pub fn review(words: Words, why: &str) -> String {
         reason::PAID_AFTER_CANCEL => t!(words, "admin-pay-why-paid-after-cancel"),
         reason::CANCELED_AFTER_PAID => t!(words, "admin-pay-why-canceled-after-paid"),
         reason::FORGOTTEN => t!(words, "admin-pay-why-forgotten"),
-        reason::UNTOLD => t!(words, "admin-pay-why-untold"),
         reason::REFUND_UNDONE => t!(words, "admin-pay-why-refund-undone"),
         reason::REFUNDED_AT_BANK => t!(words, "admin-pay-why-refunded"),
         "refused_after_lost_answer" => t!(words, "admin-pay-why-refused"),

@@ -112,18 +112,6 @@ pub async fn close(
     }
 }
 
-/// Takes in the money of a payment that we gave up and the bank has proved since.
-pub async fn take(
-    State(app): State<App>,
-    opened: OpenedPayment<role::Billing>,
-) -> Result<Response> {
-    let id = opened.payment.id;
-    match actions::take_late(&app, &opened.clerk(), id).await? {
-        true => Ok(Flash::PaymentTaken.on(back_to(id))),
-        false => Ok(back_to(id)),
-    }
-}
-
 /// Ends a refund that the bank does not, with what the clerk found out.
 pub async fn close_refund(
     State(app): State<App>,
@@ -220,11 +208,6 @@ impl PaymentPage {
             .any(|refund| refund.unposted && refund.stage == Stage::Succeeded);
         let left = self.payment.refunded < self.payment.amount;
         !open && !returned && left && basis(app, &self.payment).is_some()
-    }
-    fn takes_late(&self) -> bool {
-        self.staff.role.does_billing()
-            && !self.at_bank.is_positive()
-            && actions::can_take(&self.payment, &self.refunds)
     }
     fn more_at_bank(&self) -> bool {
         self.at_bank > self.payment.refunded

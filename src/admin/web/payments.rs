@@ -30,7 +30,6 @@ pub fn routes() -> Router<App> {
         .route("/admin/payments/{id}", get(payment::show))
         .route("/admin/payments/{id}/ask", post(payment::ask))
         .route("/admin/payments/{id}/review", post(payment::close))
-        .route("/admin/payments/{id}/take", post(payment::take))
         .route(
             "/admin/payments/{id}/refund-end",
             post(payment::close_refund),

@@ -130,11 +130,10 @@ async fn take(app: &App, payment: &Payment, bank: &BankState) -> anyhow::Result<
     Ok(settled != Settled::Waiting)
 }
 
-/// The bank answers no questions. When its time to tell is over, nobody knows whether the money was taken: it
-/// completes what it took without us (DOMAIN 3). Where it asked us whether the payment may go on, its payer
-/// stood before paying, and a clerk looks into the bank's cabinet; else the payment is given up, in words that
-/// promise nothing. The bank's late word or its registry ends the first by itself and takes the second to a
-/// clerk. A program that died before it made the way to such a bank makes it now.
+/// The bank answers no questions. When its time to tell is over, counted from when it last asked whether the
+/// payment may go on, the payment is given up, in words that promise nothing: it completes what it took without
+/// us (DOMAIN 3) where it could not reach us. Its late word or its registry brings it to a clerk. A program
+/// that died before it made the way to such a bank makes it now.
 async fn silent(
     app: &App,
     payment: &Payment,
@@ -143,26 +142,11 @@ async fn silent(
     let asked = told::last_check(&mut *app.db.acquire().await?, payment.id).await?;
     let since = asked.map_or(payment.created_at, |at| at.max(payment.created_at));
     if app.now() - since >= window {
-        match asked {
-            Some(_) => untold(app, payment.id).await?,
-            None => give_up(app, payment, reason::UNTOLD).await?,
-        }
+        give_up(app, payment, reason::UNTOLD).await?;
     } else if payment.pay_url.is_none() && !payment.is_waiting() {
         send(app, payment.id, &Private::default()).await?;
     }
     Ok(Answered::Yes)
-}
-
-async fn untold(app: &App, id: Uuid) -> anyhow::Result<()> {
-    let mut tx = app.db.begin().await?;
-    let payment = orders::lock(&mut tx, id)
-        .await?
-        .context("no such payment")?;
-    if payment.state.is_open() && payment.review_reason.is_empty() {
-        review(&mut tx, app, &payment, reason::UNTOLD).await?;
-    }
-    tx.commit().await?;
-    Ok(())
 }
 
 async fn give_up(app: &App, payment: &Payment, why: &str) -> anyhow::Result<()> {

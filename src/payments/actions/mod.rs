@@ -6,7 +6,6 @@ mod ask;
 pub mod autopay;
 pub mod cards;
 mod given_back;
-mod late;
 mod news;
 mod receipts;
 pub mod refunds;
@@ -18,7 +17,6 @@ mod start;
 
 pub use ask::{Answered, ask, ask_ended};
 pub use given_back::on_given_back;
-pub use late::{can_take, take_late};
 pub use news::{FORGED, Verdict, forged, on_news, on_proven, on_refund_news, paid, standing};
 pub use receipts::{Sending, send_again};
 pub use registry::{on_listed, on_registry};

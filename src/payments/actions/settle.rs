@@ -8,7 +8,7 @@ use crate::base::Money;
 use crate::mail;
 use crate::payments::letters;
 use crate::payments::model::{Payment, State, reason};
-use crate::payments::store::{ledger, orders, refunds, staff, told, turns};
+use crate::payments::store::{ledger, orders, refunds, staff, turns};
 use anyhow::Context;
 use serde_json::json;
 use sqlx::PgConnection;
@@ -114,7 +114,7 @@ pub async fn refused(db: &mut PgConnection, app: &App, id: Uuid, why: &str) -> a
     Ok(())
 }
 
-pub(super) async fn succeed(
+async fn succeed(
     db: &mut PgConnection,
     app: &App,
     payment: &Payment,
@@ -132,7 +132,6 @@ pub(super) async fn succeed(
         app.now(),
     )
     .await?;
-    told::found(db, payment.id).await?;
     if payment.request.save_card
         && let Some(card) = &bank.card
     {
@@ -166,7 +165,6 @@ async fn cancel(
     why: &str,
 ) -> anyhow::Result<()> {
     orders::cancel(db, payment.id, why, app.now()).await?;
-    told::found(db, payment.id).await?;
     if why == cards::REVOKED
         && let Some(card) = payment.request.card
     {

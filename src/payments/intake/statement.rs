@@ -70,7 +70,10 @@ async fn missing(app: &App, gateway: &str) -> anyhow::Result<Vec<Day>> {
 /// `false` = the bank has no statement to give now.
 async fn ask(app: &App, gateway: &dyn Gateway, day: &Day) -> anyhow::Result<bool> {
     let until = day.day.checked_add_days(Days::new(1)).unwrap_or(day.day);
-    let listed = match gateway.statement(midnight(app, day.day), midnight(app, until)).await {
+    let listed = match gateway
+        .statement(midnight(app, day.day), midnight(app, until))
+        .await
+    {
         Ok(Some(listed)) => listed,
         Ok(None) => return Ok(false),
         Err(error) => {

@@ -46,17 +46,6 @@ pub async fn name(db: &mut PgConnection, id: Uuid, gateway_id: &str) -> sqlx::Re
     Ok(())
 }
 
-/// The bank has spoken after all: nobody has to look for what became of it.
-pub async fn found(db: &mut PgConnection, id: Uuid) -> sqlx::Result<()> {
-    sqlx::query!(
-        "update payment set review_reason = '' where id = $1 and review_reason = 'bank_never_told'",
-        id
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
 /// The bank did not give this much back after all.
 pub async fn kept(db: &mut PgConnection, id: Uuid, sum: Money) -> sqlx::Result<()> {
     sqlx::query!(
@@ -67,25 +56,4 @@ pub async fn kept(db: &mut PgConnection, id: Uuid, sum: Money) -> sqlx::Result<(
     .execute(db)
     .await?;
     Ok(())
-}
-
-/// What proves that a payment which was given up is paid.
-pub struct Proof {
-    /// The bank's own id; empty where it was not told.
-    pub gateway_id: String,
-    pub at: DateTime<Utc>,
-}
-
-/// The newest proof that waits for a clerk.
-pub async fn proof(db: &mut PgConnection, id: Uuid) -> sqlx::Result<Option<Proof>> {
-    sqlx::query_as!(
-        Proof,
-        "select coalesce(body ->> 'MNT_OPERATION_ID', body ->> 'gateway_id', '') as \"gateway_id!\", received_at as at
-         from gateway_event
-         where payment_id = $1 and verdict = 'review' and reason = 'paid_after_cancel'
-         order by received_at desc, id desc limit 1",
-        id
-    )
-    .fetch_optional(db)
-    .await
 }

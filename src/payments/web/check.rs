@@ -150,8 +150,7 @@ impl CheckPage {
             .carried
             .extend(extras.carried(&checked.order, told.is_some()));
         checked.card = extras.card_words(&ui, &checked.order);
-        checked.told =
-            told.map(|who| (extras.identity_for(&ui, &asked.fields), who.name.clone()));
+        checked.told = told.map(|who| (extras.identity_for(&ui, &asked.fields), who.name.clone()));
         CheckPage {
             ui,
             account,

@@ -94,10 +94,6 @@ impl ShowPage {
     fn is_untold(&self) -> bool {
         self.is_canceled() && self.payment.cancel_reason == reason::UNTOLD
     }
-    /// A clerk looks for what the bank has not told.
-    fn is_sought(&self) -> bool {
-        self.payment.review_reason == reason::UNTOLD
-    }
     fn finished(&self) -> Option<String> {
         self.payment.finished_at.map(|at| self.ui.time(at))
     }

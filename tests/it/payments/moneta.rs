@@ -9,7 +9,6 @@ use super::{HOUSEHOLD, OWED, Payer, call, households, one, pair, payer, payment,
 use axum::http::StatusCode;
 use chrono::Duration;
 use kabinet::config::{self, Config, Secret};
-use kabinet::payments::actions::{Clerk, take_late};
 use sqlx::PgPool;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -41,12 +40,6 @@ async fn started_as(db: PgPool, mood: Mood) -> (Portal, Arc<Moneta>, Payer, Oper
     assert!(place.starts_with(&page), "{place}");
     let operation = sim.arrive(&place).unwrap();
     (portal, sim, payer, operation)
-}
-
-async fn clerk(portal: &Portal) -> Clerk {
-    let (id, _) = portal.staff("billing").await;
-    let address = "192.0.2.10".to_owned();
-    Clerk { id, address }
 }
 
 /// Nothing moved: the payment is as it was, and no money is in the ledger.
@@ -505,38 +498,16 @@ async fn without_news_nothing_is_promised_of_the_money_and_a_late_proof_waits_fo
     );
     assert_eq!(portal.count("select count(*) from posting").await, 0);
     assert_eq!(payer.balance(&portal).await, OWED);
-
-    // One press takes it in, and the bank hears so.
-    let clerk = clerk(&portal).await;
-    for taken in [true, false] {
-        assert_eq!(take_late(&portal.app, &clerk, id).await.unwrap(), taken);
-    }
-    assert_eq!(state(&portal).await, "succeeded");
-    assert_eq!(payer.balance(&portal).await, "-2.13");
-    assert_eq!(portal.count("select count(*) from posting").await, 1);
-    assert_eq!(
-        one::<String>(&portal, "select review_reason from payment").await,
-        ""
-    );
-    assert_eq!(
-        one::<String>(&portal, "select gateway_id from payment").await,
-        operation.id.to_string()
-    );
-    assert_eq!(call(&portal, PAY, &late).await.body, "SUCCESS");
-    portal.letter("anna@example.ru", "payment").await;
 }
 
 #[sqlx::test]
-async fn what_the_bank_itself_ended_no_clerk_takes_in(db: PgPool) {
+async fn what_has_ended_stays_ended_whatever_is_told_later(db: PgPool) {
     let (portal, sim, _, operation) = started(db).await;
     call(&portal, PAY, &sim.call(operation.id, "CANCELLED_DEBIT")).await;
     assert_eq!(
         call(&portal, PAY, &sim.pay(operation.id)).await.body,
         "FAIL"
     );
-    let id = payment(&portal).await;
-    let clerk = clerk(&portal).await;
-    assert!(!take_late(&portal.app, &clerk, id).await.unwrap());
     let forced = sqlx::query("update payment set state = 'succeeded'")
         .execute(&portal.db)
         .await;
@@ -545,46 +516,21 @@ async fn what_the_bank_itself_ended_no_clerk_takes_in(db: PgPool) {
 }
 
 #[sqlx::test]
-async fn a_payer_who_stood_before_paying_is_sought_and_never_told_that_nothing_was_taken(
-    db: PgPool,
-) {
-    let (portal, sim, mut payer, operation) = started(db).await;
+async fn the_banks_time_to_tell_counts_from_its_last_question(db: PgPool) {
+    let (portal, sim, _, operation) = started(db).await;
     portal.clock.advance(Duration::hours(3));
     assert_eq!(
         code(&portal, &sim, &operation.transaction, Some(OWED)).await,
         402
     );
-    window_over(&portal).await;
-    // The window runs from the question on.
-    assert_eq!(state(&portal).await, "pending");
-    assert_eq!(
-        one::<String>(&portal, "select review_reason from payment").await,
-        "bank_never_told"
-    );
-    assert_eq!(
-        code(&portal, &sim, &operation.transaction, Some(OWED)).await,
-        302
-    );
-    let id = payment(&portal).await;
-    let page = payer.client.get(&format!("/payments/{id}")).await;
-    assert!(
-        page.body.contains("Сотрудник ищет эту оплату"),
-        "{}",
-        page.body
-    );
-    assert!(!page.body.contains("Деньги не списаны"), "{}", page.body);
-
-    // The late call needs no clerk.
+    portal.clock.advance(Duration::hours(26));
+    portal.drain().await;
+    assert_eq!(state(&portal).await, "pending", "its payer came late");
     assert_eq!(
         call(&portal, PAY, &sim.pay(operation.id)).await.body,
         "SUCCESS"
     );
     assert_eq!(state(&portal).await, "succeeded");
-    assert_eq!(
-        one::<String>(&portal, "select review_reason from payment").await,
-        ""
-    );
-    assert_eq!(payer.balance(&portal).await, "-2.13");
 }
 
 #[sqlx::test]

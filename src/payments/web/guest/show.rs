@@ -115,11 +115,6 @@ impl ShowPage {
         let mut payments = self.payments.iter();
         payments.any(|(payment, _)| payment.cancel_reason == reason::UNTOLD)
     }
-    /// A clerk looks for what the bank has not told.
-    fn is_sought(&self) -> bool {
-        let mut payments = self.payments.iter();
-        payments.any(|(payment, _)| payment.review_reason == reason::UNTOLD)
-    }
     /// Where the payer goes on, if the bank waits for him.
     fn pay_url(&self) -> Option<&str> {
         let mut open = self.payments.iter().map(|(payment, _)| payment);
