@@ -12,7 +12,10 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 async fn paid(db: PgPool) -> (Portal, Arc<FakeBank>, Uuid) {
-    let (portal, bank) = fake::portal(db).await;
+    paid_at(fake::portal(db).await).await
+}
+
+async fn paid_at((portal, bank): (Portal, Arc<FakeBank>)) -> (Portal, Arc<FakeBank>, Uuid) {
     let mut payer = payer(&portal).await;
     payer.start(&[]).await;
     bank.pays();
@@ -143,7 +146,10 @@ async fn a_clerk_asks_for_a_refund_and_an_admin_agrees(db: PgPool) {
 
 #[sqlx::test]
 async fn a_clerk_takes_back_his_own_request_and_nobody_elses(db: PgPool) {
-    let (portal, bank, id) = paid(db).await;
+    let strict = |config: &mut kabinet::config::Config| {
+        config.payments.refund_approval_above = fake::roubles(100_000);
+    };
+    let (portal, bank, id) = paid_at(fake::portal_with(db, strict).await).await;
     let (_, mut operator) = portal.staff("operator").await;
     opened(&mut operator, id).await;
     let page = format!("/admin/payments/{id}");

@@ -23,10 +23,10 @@ struct Home {
     a: Uuid,
 }
 
-/// The Tomsk bundle on 10 December 2018, and the owner of its households.
+/// The Tomsk bundle on 10 December 2018, and the owner of its households; bills bear their own code.
 async fn tomsk(db: PgPool) -> Home {
     load(&db, sample::tomsk()).await;
-    let portal = Portal::new(db).await;
+    let portal = Portal::with(db, |config| config.payments.bill_code = true).await;
     portal.clock.set("2018-12-10T05:00:00Z".parse().unwrap());
     let (customer, anna) = portal.customer("anna@example.ru").await;
     let a = portal.link(customer, "700100103492").await;
@@ -430,15 +430,22 @@ async fn where_nothing_is_paid_or_nothing_is_left_the_paper_has_no_link(db: PgPo
     assert!(paper(&home, "2018-12").await.read().is_empty());
     sql(&home, "delete from payment_record").await;
     assert_eq!(paper(&home, "2018-12").await.links().len(), 1);
-    let off = Portal::with(db, |config| {
-        config.payments.gateway = kabinet::config::Gateway::Off;
-    })
-    .await;
-    off.clock.set("2018-12-10T05:00:00Z".parse().unwrap());
     let path = format!("/accounts/{}/bills/2018-12.pdf", home.a);
-    let reply = download(&off, &home.anna, &path).await;
-    let paper = Paper::of(&reply.bytes);
-    assert_eq!((paper.links().len(), paper.codes().len()), (0, 4));
+    // Where paying is off, and where the operator has not asked for it.
+    for gateway in [
+        kabinet::config::Gateway::Off,
+        kabinet::config::Gateway::Demo,
+    ] {
+        let off = Portal::with(db.clone(), |config| {
+            config.payments.bill_code = gateway == kabinet::config::Gateway::Off;
+            config.payments.gateway = gateway;
+        })
+        .await;
+        off.clock.set("2018-12-10T05:00:00Z".parse().unwrap());
+        let reply = download(&off, &home.anna, &path).await;
+        let paper = Paper::of(&reply.bytes);
+        assert_eq!((paper.links().len(), paper.codes().len()), (0, 4));
+    }
 }
 
 #[sqlx::test]

@@ -31,7 +31,7 @@ pub fn routes() -> Router<App> {
         .route("/admin/payments/{id}/ask", post(payment::ask))
         .route("/admin/payments/{id}/review", post(payment::close))
         .route(
-            "/admin/payments/{id}/refund-end",
+            "/admin/payments/{id}/refund/end",
             post(payment::close_refund),
         )
         .route("/admin/payments/{id}/receipt", post(payment::receipt))

@@ -195,6 +195,8 @@ fn an_answer_about_another_order_is_no_answer() {
     assert!(Order::of(&said(paid()), None, Some("18-x")).is_err());
     let mut nameless = paid();
     nameless["attributes"] = json!([]);
-    assert!(Order::of(&said(nameless.clone()), None, None).is_err());
-    assert!(Order::of(&said(nameless), Some("md-1"), None).is_ok());
+    let unnamed = Order::of(&said(nameless.clone()), None, None).unwrap();
+    assert_eq!(unnamed.id, None, "the protocol does not promise it");
+    let asked = Order::of(&said(nameless), Some("md-1"), None).unwrap();
+    assert_eq!(asked.id.as_deref(), Some("md-1"));
 }

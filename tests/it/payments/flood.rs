@@ -124,7 +124,11 @@ async fn a_thousand_calls_doubled_and_shuffled_post_each_payment_once(db: PgPool
             "select count(*) from gateway_event where verdict = 'applied'",
             PAYMENTS,
         ),
-        ("select count(*) from gateway_event", CALLS),
+        // Of forgeries from one address so many are noted, and no more.
+        (
+            "select count(*) from gateway_event where reason <> 'forged'",
+            CALLS - forged,
+        ),
         (
             "select count(*) from (select 1 from posting_entry group by posting_id having sum(amount) <> 0) as x",
             0,

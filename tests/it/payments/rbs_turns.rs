@@ -108,7 +108,7 @@ async fn end_refund(
     clerk: &mut Client,
     found: &str,
 ) -> super::super::support::Reply {
-    let path = format!("/admin/payments/{}/refund-end", payment(portal).await);
+    let path = format!("/admin/payments/{}/refund/end", payment(portal).await);
     clerk.post(&path, &[("found", found)]).await
 }
 
@@ -152,7 +152,7 @@ async fn a_clerk_ends_a_refund_that_the_bank_does_not_make(db: PgPool) {
     let page = clerk
         .get(&format!("/admin/payments/{}", payment(&portal).await))
         .await;
-    assert!(page.body.contains("refund-end"), "{}", page.body);
+    assert!(page.body.contains("refund/end"), "{}", page.body);
 
     let early = end_refund(&portal, &mut clerk, "банк отказал").await;
     assert_eq!(early.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -214,13 +214,13 @@ async fn only_who_does_billing_ends_a_refund(db: PgPool) {
     let page = operator
         .get(&format!("/admin/payments/{}", payment(&portal).await))
         .await;
-    assert!(!page.body.contains("refund-end"));
+    assert!(!page.body.contains("refund/end"));
     let refused = end_refund(&portal, &mut operator, "сам").await;
     assert_eq!(refused.status, StatusCode::FORBIDDEN);
     let stranger = portal
         .visitor()
         .post(
-            &format!("/admin/payments/{}/refund-end", payment(&portal).await),
+            &format!("/admin/payments/{}/refund/end", payment(&portal).await),
             &[("found", "x")],
         )
         .await;

@@ -121,7 +121,10 @@ async fn a_lost_answer_to_the_second_payment_is_found_again_and_charged_once(db:
     bank.be(Mood::Works);
     ends(&bank, 100_050, &BankStatus::Succeeded(None));
     after(&portal, 10).await;
-    assert_eq!(bank.heard().len(), 2);
+    let heard = bank.heard();
+    assert_eq!(heard.len(), 3, "the same key brings the lost answer");
+    assert_eq!(heard[1], heard[2], "same key, same body");
+    assert_eq!(bank.books.lock().unwrap().orders.len(), 2);
     assert_eq!(portal.count("select count(*) from posting").await, 2);
 }
 

@@ -47,6 +47,7 @@ const MATRIX: &[(&str, &str)] = &[
         "operator billing supervisor",
     ),
     ("/admin/payments/{id}/refund", "operator billing supervisor"),
+    ("/admin/payments/{id}/refund/end", "billing supervisor"),
     (
         "/admin/payments/{id}/refund/withdraw",
         "operator billing supervisor",
