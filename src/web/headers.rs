@@ -16,7 +16,7 @@ pub struct FormAction(pub String);
 const SECRET: [&str; 3] = ["/b/", "/r/", "/u/"];
 
 /// Whether the path holds a secret that opens the page without sign-in.
-pub(super) fn is_secret(path: &str) -> bool {
+fn is_secret(path: &str) -> bool {
     SECRET.iter().any(|start| path.starts_with(start))
 }
 

@@ -5,7 +5,6 @@
 
 use crate::app::App;
 use crate::web::AppError;
-use crate::web::headers::is_secret;
 use axum::extract::{Request, State};
 use axum::http::Method;
 use axum::middleware::Next;
@@ -37,11 +36,6 @@ fn ours(request: &Request, public_url: &str) -> bool {
     };
     match (header("sec-fetch-site"), header("origin")) {
         (Some(site), _) => !matches!(site.as_slice(), b"cross-site" | b"same-site"),
-        // A page with `Referrer-Policy: no-referrer` posts with `Origin: null`. Browsers that say
-        // Sec-Fetch-Site are judged above; of older ones (Safari before 16.4) «null» is taken where the
-        // address is the permission: no cookie counts there, so another site could only send what it
-        // could as well send itself, and it would have to know the secret.
-        (None, Some(origin)) if origin == b"null" => is_secret(request.uri().path()),
         (None, Some(origin)) => origin == public_url.to_ascii_lowercase().as_bytes(),
         (None, None) => true,
     }

@@ -195,6 +195,7 @@ fn sentence(ui: &Ui, placed: &Placed) -> String {
         Placed::Ours(own) => t!(ui, "admin-registries-is-ours", number = number(own)),
         Placed::Open(own) => t!(ui, "admin-registries-is-open", number = number(own)),
         Placed::GivenBack(own) => t!(ui, "admin-registries-is-refund", number = number(own)),
+        Placed::Returned(own) => t!(ui, "admin-registries-is-returned", number = number(own)),
         Placed::Several => t!(ui, "admin-registries-several"),
         Placed::Unsure(Doubt::Like(own, day)) => t!(
             ui,

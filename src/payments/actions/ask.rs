@@ -40,7 +40,12 @@ pub async fn ask(app: &App, id: Uuid) -> anyhow::Result<Answered> {
     match answer(asked).await {
         Ok(Answer::Says(bank)) => {
             let ended = take(app, &payment, &bank).await?;
-            if !ended && app.now() - payment.created_at >= gateway.window() {
+            // Later payments of an order begin up to an hour after it was made.
+            let begun_by = match payment.position {
+                1 => payment.created_at,
+                _ => payment.created_at + FRESH,
+            };
+            if !ended && app.now() - begun_by >= gateway.window() {
                 // The bank's time is over, and it has not noticed: its answer to the next question tells.
                 let id = payment.gateway_id.as_deref();
                 if let Err(error) = answer(gateway.abandon(&payment.request, id)).await {

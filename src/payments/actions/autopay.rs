@@ -371,7 +371,11 @@ async fn prepare(
     run: Due,
 ) -> anyhow::Result<Option<(Payer, Order)>> {
     let (mut tx, today) = (app.db.begin().await?, app.today());
-    let standing = runs::standing(&mut tx, &[run.autopay_id], today).await?;
+    // Terms that changed since the morning's list was read have taken it over.
+    let Some(autopay) = runs::hold(&mut tx, run.id).await? else {
+        return Ok(None);
+    };
+    let standing = runs::standing(&mut tx, &[autopay], today).await?;
     let announced = runs::lines(&mut tx, run.id).await?;
     let ids: Vec<Uuid> = announced.iter().map(|(id, _)| *id).collect();
     let Some(one) = standing.into_iter().next() else {

@@ -197,14 +197,15 @@ pub async fn review(
     payment: &Payment,
     why: &'static str,
 ) -> anyhow::Result<Settled> {
-    let closed = why != reason::REFUNDED_AT_BANK
-        && !payment.state.is_open()
-        && staff::was_closed(db, payment.id, why).await?;
+    // Each of these is another sum.
+    let each = [reason::REFUNDED_AT_BANK, reason::REFUND_UNDONE].contains(&why);
+    let closed =
+        !each && !payment.state.is_open() && staff::was_closed(db, payment.id, why).await?;
     if closed {
         return Ok(Settled::Same);
     }
     // A bank that hears «no» says it again for a day.
-    if payment.review_reason == why && why != reason::REFUNDED_AT_BANK {
+    if payment.review_reason == why && !each {
         return Ok(Settled::Review(why));
     }
     orders::set_review(db, payment.id, why).await?;

@@ -169,7 +169,8 @@ async fn sent_by_another(app: &App, mut payment: Payment) -> anyhow::Result<Paym
             let mut db = app.db.acquire().await?;
             turns::is_taken(&mut db, payment.id, app.now()).await?
         };
-        if payment.pay_url.is_some() || payment.gateway_id.is_some() || !taken {
+        let answered = payment.pay_url.is_some() || payment.gateway_id.is_some();
+        if answered || !taken || !payment.state.is_open() {
             break;
         }
         tokio::time::sleep(LOOK_EVERY).await;

@@ -5,9 +5,13 @@ use super::Line;
 use super::judge::{earlier, found};
 use crate::app::App;
 use crate::audit::{self, Actor, Entry};
-use crate::payments::model::State;
+use crate::payments::model::{State, reason};
+use crate::payments::refund::Stage;
 use crate::payments::store::intake::{self as store, Waiting};
 use crate::payments::store::lines::{self, Earlier, Own, Placeable};
+use crate::payments::store::{orders, refunds, staff as reviews};
+use crate::t;
+use anyhow::Context;
 use chrono::NaiveDate;
 use sqlx::PgConnection;
 use std::collections::HashMap;
@@ -34,6 +38,8 @@ pub enum Placed {
     Several,
     /// The line does not wait, or there is none such.
     Gone,
+    /// Its payment's money was given back, or is on its way back.
+    Returned(i64),
 }
 
 /// Why money might be counted twice.
@@ -137,7 +143,25 @@ async fn own(
     let found = found(db, &waits.gateway, asked).await?;
     let before: HashMap<usize, Earlier> = earlier(db, Uuid::nil(), asked, &found).await?;
     let Some(own) = found.get(&0) else {
-        return Ok(None);
+        let named = match waits.payment {
+            Some(id) => orders::find(db, id).await?,
+            None => None,
+        };
+        return match named {
+            Some(payment) if payment.state.is_open() => Ok(Some(Placed::Open(payment.number))),
+            Some(payment) if !payment.state.is_paid() => {
+                canceled(
+                    db,
+                    app,
+                    at,
+                    (payment.id, payment.number),
+                    None,
+                    (sure, staff),
+                )
+                .await
+            }
+            _ => Ok(None),
+        };
     };
     let state = State::of(&own.state);
     let first = before.get(&0);
@@ -149,7 +173,7 @@ async fn own(
         return Ok(Some(Placed::GivenBack(own.number)));
     }
     if !state.is_paid() {
-        return Ok((!sure).then_some(Placed::Unsure(Doubt::Canceled(own.number))));
+        return canceled(db, app, at, (own.id, own.number), first, (sure, staff)).await;
     }
     let most = if negative { own.refunds } else { 1 };
     let again = first.is_some_and(|first| first.count >= most);
@@ -164,6 +188,39 @@ async fn own(
     }
     file_as(db, app, at, (own, waits, again), staff).await?;
     Ok(Some(Placed::Ours(own.number)))
+}
+
+/// The money of a payment that is canceled here: counted once, and not given back as well. Who counts it ends
+/// its review.
+async fn canceled(
+    db: &mut PgConnection,
+    app: &App,
+    at: (Uuid, i32),
+    (id, number): (Uuid, i64),
+    first: Option<&Earlier>,
+    (sure, staff): (bool, Uuid),
+) -> anyhow::Result<Option<Placed>> {
+    let payment = orders::lock(db, id).await?.context("no such payment")?;
+    let given_back = refunds::of_payment(db, id).await?;
+    if given_back
+        .iter()
+        .any(|refund| refund.unposted && refund.stage != Stage::Declined)
+    {
+        return Ok(Some(Placed::Returned(number)));
+    }
+    if !sure {
+        let Some(first) = first else {
+            return Ok(Some(Placed::Unsure(Doubt::Canceled(number))));
+        };
+        store::doubt(db, at, "again", id, Some((first.file, first.line))).await?;
+        return Ok(Some(Placed::Unsure(Doubt::Again(number))));
+    }
+    if payment.review_reason == reason::PAID_AFTER_CANCEL {
+        let note = t!(app.words(app.lang()), "admin-registries-review-note");
+        let why = (payment.review_reason.as_str(), note.as_str());
+        reviews::close_review(db, id, why, staff, app.now()).await?;
+    }
+    Ok(None)
 }
 
 async fn file_as(

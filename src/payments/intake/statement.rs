@@ -34,8 +34,7 @@ impl Day {
     }
 }
 
-/// Asks once for yesterday, in the organisation's zone, and for the days before it since the last one that
-/// was asked for; called as often as one likes. What is missing here is settled by the bank's own word;
+/// Asks once for yesterday, in the organisation's zone, and for the days before it that nobody asked for; called as often as one likes. What is missing here is settled by the bank's own word;
 /// differences become lines that wait for a clerk.
 ///
 /// # Errors
@@ -55,15 +54,16 @@ pub async fn ask_missing(app: &App) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Days since the last known statement, oldest first; yesterday alone where there is none.
+/// Days without a statement since the first known one, newest first, so that a bad day holds up none after it;
+/// yesterday alone where there is none.
 async fn missing(app: &App, gateway: &str) -> anyhow::Result<Vec<Day>> {
     let before = (1..=BACK).filter_map(|back| app.today().checked_sub_days(Days::new(back)));
     let mut days: Vec<Day> = before.map(|day| Day::new(gateway, day)).collect();
     let asked: Vec<Vec<u8>> = days.iter().map(|day| day.sha256.clone()).collect();
     let known = store::known_of(&mut *app.db.acquire().await?, &asked).await?;
-    let last = days.iter().position(|day| known.contains(&day.sha256));
-    days.truncate(last.unwrap_or(1));
-    days.reverse();
+    let first = days.iter().rposition(|day| known.contains(&day.sha256));
+    days.truncate(first.unwrap_or(1));
+    days.retain(|day| !known.contains(&day.sha256));
     Ok(days)
 }
 

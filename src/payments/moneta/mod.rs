@@ -11,9 +11,8 @@
 //!   operation, a payment that ended) hears FAIL, though a clerk sees it at once. MONETA then repeats for a
 //!   day, lists the operation as one whose notice was not taken, and is told SUCCESS as soon as the clerk has
 //!   decided. News of money that left us (canceled, given back) is only noted, so it hears SUCCESS;
-//! - what it never tells of within `payments.moneta.window_hours` is not known to be unpaid. Where it had
-//!   asked our Check URL, the payer stood before paying: a clerk looks. Else it is given up, in words that
-//!   promise nothing of the money; a late call or registry takes it to a clerk.
+//! - what it never tells of within `payments.moneta.window_hours` of its last question is given up, in words
+//!   that promise nothing of the money; a late call or registry takes it to a clerk.
 
 mod answer;
 mod call;

@@ -183,6 +183,16 @@ pub async fn lines(db: &mut PgConnection, run: Uuid) -> sqlx::Result<Vec<(Uuid, 
         .collect())
 }
 
+/// Whose announcement it is now; nobody moves it until the transaction ends. None = it was dealt with.
+pub async fn hold(db: &mut PgConnection, run: Uuid) -> sqlx::Result<Option<Uuid>> {
+    sqlx::query_scalar!(
+        "select autopay_id from autopay_run where id = $1 and state = 'announced' for update",
+        run
+    )
+    .fetch_optional(db)
+    .await
+}
+
 /// Ends it: `reason` empty = its payment is made. `false` = it had ended.
 pub async fn finish(
     db: &mut PgConnection,

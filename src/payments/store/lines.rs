@@ -117,7 +117,10 @@ pub async fn confirmed(
              select count(*) as count, (array_agg(l.file_id order by l.file_id, l.line))[1] as file,
                     (array_agg(l.line order by l.file_id, l.line))[1] as line
              from bank_line l
-             where l.payment_id = q.payment and l.state = 'ours' and l.file_id <> $6
+             where l.payment_id = q.payment and l.file_id <> $6
+               -- Of a payment that is canceled here, what a clerk counted is its money.
+               and (l.state = 'ours' or l.state in ('placed', 'told') and not exists (
+                   select 1 from posting po where po.payment_id = q.payment and po.kind = 'paid'))
                and case when q.amount < 0
                    then l.amount = q.amount and account_key(l.account_number) = account_key(q.account)
                    else l.amount > 0 and (l.supplier_account_id is null or l.supplier_account_id = q.part

@@ -163,14 +163,19 @@ pub async fn lock(db: &mut PgConnection, id: Uuid) -> sqlx::Result<Option<Refund
 
 /// Every refund of a payment, oldest first.
 pub async fn of_payment(db: &mut PgConnection, payment: Uuid) -> sqlx::Result<Vec<Refund>> {
+    of_payments(db, &[payment]).await
+}
+
+/// As [`of_payment`], of several.
+pub async fn of_payments(db: &mut PgConnection, payments: &[Uuid]) -> sqlx::Result<Vec<Refund>> {
     let rows = sqlx::query_as!(
         Row,
         "select id, number, payment_id, state, amount as \"amount: Money\", currency, reason, by_hand, document, unposted,
                 gateway, request as \"request: Json<RefundRequest>\", gateway_id, needs_approval, asked_by, asked_on,
                 coalesce(decided_at, asked_on) as \"sent_from!\", approved_by, refused_by, declined_reason, review_reason, receipt_state,
                 fiscal as \"fiscal: Json<Fiscal>\", finished_at, asked
-         from refund where payment_id = $1 order by number",
-        payment
+         from refund where payment_id = any($1) order by number",
+        payments
     )
     .fetch_all(db)
     .await?;

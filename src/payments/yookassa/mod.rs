@@ -26,6 +26,8 @@ pub const NAME: &str = "yookassa";
 
 /// The bank gives an unpaid order up after an hour (DOMAIN 2); ten minutes for its books.
 const WINDOW: Duration = Duration::minutes(70);
+/// Its lists are not to be had.
+const NO_LISTS: Fault = Fault::NoCall(501);
 /// By so much the bank's clock may be behind ours.
 const SKEW: Duration = Duration::minutes(10);
 /// A key is good for so long: no order is made later than this after its request.
@@ -70,8 +72,8 @@ impl YooKassa {
         let ours =
             |object: Value| (wire::our_payment(&object) == Some(request.payment)).then_some(object);
         let found = self.api.list("payments", &query, true, ours).await?;
-        // Without lists nothing can be told: the same key brings the answer again.
-        let found = found.unwrap_or_default().into_iter().next();
+        // Without lists nothing can be told; while the key lives it brings the answer again.
+        let found = found.ok_or(NO_LISTS)?.into_iter().next();
         found.map(read).transpose()
     }
 
@@ -108,8 +110,8 @@ impl YooKassa {
     async fn find_refund(&self, request: &RefundRequest) -> Result<Option<wire::Refund>, Fault> {
         let query = [("payment_id", request.gateway_id.as_str())];
         let Some(found) = self.api.list("refunds", &query, false, Some).await? else {
-            // It gives no lists of refunds: the same key says what became of it.
-            return Ok(None);
+            // While the key lives it says what became of it; later nobody may guess.
+            return Err(NO_LISTS);
         };
         let mut refunds = Vec::new();
         // Lists begin with the newest; of two in one moment the order of the list counts.
@@ -254,6 +256,7 @@ impl Gateway for YooKassa {
                 Ok(Answer::Says(state))
             }
             Ok(None) | Err(Fault::Absent) => Ok(Answer::NeverHeard),
+            Err(Fault::NoCall(_)) if gateway_id.is_none() => Ok(Answer::CannotSay),
             Err(fault) => Err(fault.into()),
         }
     }

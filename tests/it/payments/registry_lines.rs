@@ -223,6 +223,47 @@ async fn a_line_of_a_payment_that_has_not_ended_or_was_given_up_is_not_simply_co
         Placed::Credited
     );
     assert_eq!(payer.balance(&portal).await, "200.00", "the water's");
+    // The same money in another file is counted already.
+    let lines = sberbank(&[
+        ("22-11-2026", &id, "8781", "1200,50"),
+        ("23-11-2026", "x", "1", "1,00"),
+    ]);
+    let (next, _) = take(&portal, "sberbank", "r2", &lines).await;
+    assert_eq!(
+        place(&portal, (next, 1), "8781", false).await,
+        Placed::Unsure(Doubt::Again(number))
+    );
+    assert_eq!(payer.balance(&portal).await, "200.00", "once");
+}
+
+#[sqlx::test]
+async fn money_of_a_canceled_payment_is_counted_or_given_back_and_not_both(db: PgPool) {
+    let (portal, bank) = fake::portal(db).await;
+    let mut payer = payer(&portal).await;
+    payer.start(&[]).await;
+    let id: String = one(&portal, "select gateway_id from payment").await;
+    bank.cancels();
+    portal.clock.advance(chrono::Duration::seconds(11));
+    portal.drain().await;
+    // The bank took it after all.
+    bank.pays();
+    kabinet::payments::actions::on_news(&portal.app, bank.news("late"))
+        .await
+        .unwrap();
+    let review = "select review_reason from payment";
+    assert_eq!(one::<String>(&portal, review).await, "paid_after_cancel");
+    let lines = sberbank(&[("22-11-2026", &id, "8781", "1200,50")]);
+    let (file, _) = take(&portal, "sberbank", "r", &lines).await;
+    assert_eq!(
+        place(&portal, (file, 1), "8781", true).await,
+        Placed::Credited
+    );
+    assert_eq!(one::<String>(&portal, review).await, "", "it is decided");
+    let payment = super::payment(&portal).await;
+    let mut db = portal.db.acquire().await.unwrap();
+    let payment = kabinet::payments::store::orders::find(&mut db, payment).await;
+    let basis = kabinet::payments::actions::refunds::basis(&portal.app, &payment.unwrap().unwrap());
+    assert!(basis.is_none(), "nothing goes back any more");
 }
 
 #[sqlx::test]

@@ -9,6 +9,10 @@ use crate::app::gateway::BankStatus;
 use crate::payments::model::{Payment, REFUND_QUIET, reason};
 use crate::payments::refund::{Refund, Stage};
 use crate::payments::store::{orders, refunds, turns};
+use chrono::Duration;
+
+/// A bank that cannot be asked about the refund itself has done by then what it ever will.
+const SURELY_OVER: Duration = Duration::days(5);
 
 /// What came of a clerk's wish to end a refund.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +56,9 @@ pub async fn close(
         return Ok(Closing::Silent);
     };
     let known = Some(refund.gateway_id.as_str()).filter(|id| !id.is_empty());
-    match answer(gateway.fetch_refund(&refund.request, known)).await {
+    let asked = answer(gateway.fetch_refund(&refund.request, known)).await;
+    let unsure = asked.is_err();
+    match asked {
         Ok(Some(state)) if refund.review_reason.is_empty() => {
             if take(app, &refund, &state).await? == Heard::Ended {
                 return Ok(Closing::Ended);
@@ -72,6 +78,14 @@ pub async fn close(
         return Ok(Closing::Silent);
     };
     match given_back(app, gateway, &refund).await? {
+        // A bank may count only what it has given back, and work on it still.
+        Some(at_bank)
+            if unsure
+                && at_bank <= refund.request.refunded_before
+                && app.now() - refund.sent_from < SURELY_OVER =>
+        {
+            Ok(Closing::Silent)
+        }
         Some(at_bank) => end(app, clerk, &refund, why, at_bank).await,
         None => Ok(Closing::Silent),
     }

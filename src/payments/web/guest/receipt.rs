@@ -15,6 +15,7 @@ use crate::web::{AppError, Flash, Page, Result, Ui, see_other};
 use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
+use uuid::Uuid;
 
 #[derive(Template)]
 #[template(path = "payments/guest/receipt.html")]
@@ -42,22 +43,28 @@ pub async fn page(
     open: OpenPayment,
 ) -> Result<Page<impl Template>> {
     let mut db = app.db.acquire().await?;
-    let mut slips = Vec::new();
-    for payment in orders::of_order(&mut db, open.order).await? {
-        if !payment.state.is_paid() {
-            continue;
-        }
-        let mut made = refunds::of_payment(&mut db, payment.id).await?;
-        made.retain(|refund| refund.stage == Stage::Succeeded);
-        let fiscal = payment.fiscal.as_ref();
-        slips.push(Slip {
-            parts: orders::parts(&mut db, payment.id).await?,
-            refunds: made,
-            fiscal: words::fiscal(ui.words, fiscal),
-            code: code(ui.words, &payment),
-            payment,
-        });
-    }
+    let mut paid = orders::of_order(&mut db, open.order).await?;
+    paid.retain(|payment| payment.state.is_paid());
+    let parts = orders::order_parts(&mut db, open.order).await?;
+    let ids: Vec<Uuid> = paid.iter().map(|payment| payment.id).collect();
+    let mut made = refunds::of_payments(&mut db, &ids).await?;
+    made.retain(|refund| refund.stage == Stage::Succeeded);
+    let slip = |payment: Payment| Slip {
+        parts: parts
+            .iter()
+            .filter(|(of, _)| *of == payment.id)
+            .map(|(_, part)| part.clone())
+            .collect(),
+        refunds: made
+            .iter()
+            .filter(|refund| refund.payment_id == payment.id)
+            .cloned()
+            .collect(),
+        fiscal: words::fiscal(ui.words, payment.fiscal.as_ref()),
+        code: code(ui.words, &payment),
+        payment,
+    };
+    let slips: Vec<Slip> = paid.into_iter().map(slip).collect();
     match slips.is_empty() {
         true => Err(AppError::NotFound),
         false => Ok(Page(ReceiptPage {

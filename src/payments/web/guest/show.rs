@@ -42,9 +42,11 @@ pub async fn show(
     let mut payments = Vec::new();
     {
         let mut db = app.db.acquire().await?;
+        let parts = orders::order_parts(&mut db, open.order).await?;
         for payment in orders::of_order(&mut db, open.order).await? {
-            let parts = orders::parts(&mut db, payment.id).await?;
-            payments.push((payment, parts));
+            let own = parts.iter().filter(|(of, _)| *of == payment.id);
+            let own: Vec<Part> = own.map(|(_, part)| part.clone()).collect();
+            payments.push((payment, own));
         }
     }
     let mut page = ShowPage {
