@@ -88,7 +88,7 @@ async fn what_was_never_taken_ends_though_no_list_tells_it(db: PgPool) {
     let mut shop = bare(db, 405).await;
     shop.sim.be(Mood::FailsBefore);
     shop.payer.start(&[]).await;
-    for _ in 0..80 {
+    for _ in 0..130 {
         shop.after(60).await;
     }
     assert_eq!(shop.state().await, "canceled");
