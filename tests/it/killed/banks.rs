@@ -4,6 +4,7 @@
 use super::{Program, Resident, count, residents, settle};
 use crate::sims::yookassa::{KEY, SHOP, Sim};
 use crate::sims::{Mood, caller, moneta, rbs};
+use chrono::Utc;
 use rust_decimal::Decimal;
 use sqlx::PgPool;
 use std::collections::BTreeMap;
@@ -202,7 +203,14 @@ async fn killed_at(db: PgPool, bank: Bank, kills: u32) {
     });
     for _ in 0..kills {
         tokio::time::sleep(Duration::from_millis(rand::random_range(5..400))).await;
+        let killed = Utc::now();
         program.kill_and_start_again().await;
+        // Twenty seconds pass: the dead sender's turn is over. Those of the new program stand.
+        sqlx::query("update payment set sending_until = null where sending_until <= $1")
+            .bind(killed + chrono::Duration::seconds(20))
+            .execute(&db)
+            .await
+            .unwrap();
     }
     stop.store(true, Ordering::Relaxed);
     let rounds: usize = lived.join_all().await.into_iter().sum();
