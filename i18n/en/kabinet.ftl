@@ -1061,6 +1061,7 @@ payments-paper-open = Open for printing
 payments-paper-title = Confirmation of payment No. { $number }
 payments-paper-receipt = Receipt of payment No. { $number }
 payments-paper-not-receipt = This confirms the payment and is not a fiscal receipt. What names the receipt appears here once the bank tells it.
+payments-paper-no-receipt = This confirms the payment and is not a fiscal receipt.
 payments-paper-refund = Confirmation of refund No. { $number }
 payments-paper-refund-receipt = Receipt of refund No. { $number }
 payments-paper-not-refund-receipt = This confirms the refund and is not a fiscal receipt. What names the receipt appears here once the bank tells it.

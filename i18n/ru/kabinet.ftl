@@ -1081,6 +1081,7 @@ payments-paper-open = Открыть для печати
 payments-paper-title = Подтверждение платежа № { $number }
 payments-paper-receipt = Чек платежа № { $number }
 payments-paper-not-receipt = Это подтверждение платежа, а не кассовый чек. Данные чека появятся здесь, когда банк их передаст.
+payments-paper-no-receipt = Это подтверждение платежа, а не кассовый чек.
 payments-paper-refund = Подтверждение возврата № { $number }
 payments-paper-refund-receipt = Чек возврата № { $number }
 payments-paper-not-refund-receipt = Это подтверждение возврата, а не кассовый чек. Данные чека появятся здесь, когда банк их передаст.

@@ -85,6 +85,14 @@ pub fn method_hint(words: Words, method: Method) -> String {
     }
 }
 
+/// That a paper is no fiscal receipt; and that its numbers will come, where the bank is still to tell them.
+pub fn not_receipt(words: Words, state: &str) -> String {
+    match state {
+        "pending" | "registered" => t!(words, "payments-paper-not-receipt"),
+        _ => t!(words, "payments-paper-no-receipt"),
+    }
+}
+
 /// The fiscal receipt's state; none where there is nothing to say.
 pub fn receipt(words: Words, state: &str) -> String {
     match state {

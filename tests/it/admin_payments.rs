@@ -2,7 +2,7 @@
 
 use super::browser::{DESKTOP, PHONE, Served};
 use super::payments::fake::{self, FakeBank};
-use super::payments::{payer, payment};
+use super::payments::{payer, payment, transfers};
 use super::support::{Client, Portal};
 use axum::http::StatusCode;
 use chrono::Duration;
@@ -206,13 +206,7 @@ async fn a_clerk_takes_back_his_own_request_and_nobody_elses(db: PgPool) {
 
 /// Paid by one payment that the bank shares out; then water gets another payee.
 async fn shared_out(db: PgPool) -> (Portal, Arc<FakeBank>, Uuid, Client) {
-    let accounts = |config: &mut kabinet::config::Config| {
-        config.payments.split = kabinet::config::Split::Transfers;
-        config.payments.accounts = ["agent=111", "heat=222"]
-            .map(|text| text.to_owned().try_into().unwrap())
-            .to_vec();
-    };
-    let (portal, bank) = fake::portal_with(db, accounts).await;
+    let (portal, bank) = fake::portal_with(db, transfers).await;
     let mut payer = payer(&portal).await;
     payer.start(&[]).await;
     bank.pays();

@@ -120,7 +120,7 @@ impl Paper {
                 Some(_) => t!(ui, "payments-paper-receipt", number = number),
                 None => t!(ui, "payments-paper-title", number = number),
             },
-            not_receipt: t!(ui, "payments-paper-not-receipt"),
+            not_receipt: words::not_receipt(ui.words, &payment.receipt_state),
             at: (t!(ui, "payments-show-paid-at"), ui.time(at)),
             shares,
             total: (t!(ui, "payments-total-fee"), payment.amount),

@@ -146,3 +146,11 @@ pub async fn verdicts(portal: &Portal) -> Vec<(String, String)> {
 pub fn pair(one: &str, other: &str) -> (String, String) {
     (one.to_owned(), other.to_owned())
 }
+
+/// The bank shares sums out to the payees' accounts.
+pub fn transfers(config: &mut kabinet::config::Config) {
+    config.payments.split = kabinet::config::Split::Transfers;
+    config.payments.accounts = ["agent=111", "heat=222"]
+        .map(|text| text.to_owned().try_into().unwrap())
+        .to_vec();
+}

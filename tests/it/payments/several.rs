@@ -2,11 +2,11 @@
 
 use super::super::support::{Portal, Reply};
 use super::fake::{self, FakeBank, Mood};
-use super::{Payer, one, payer};
+use super::{Payer, one, payer, transfers};
 use axum::http::StatusCode;
 use chrono::Duration;
 use kabinet::app::gateway::BankStatus;
-use kabinet::config::{Config, Split};
+use kabinet::config::Split;
 use kabinet::payments::jobs;
 use sqlx::PgPool;
 use std::sync::Arc;
@@ -156,13 +156,7 @@ async fn a_payee_whose_account_nobody_knows_is_refused_by_name(db: PgPool) {
 
 #[sqlx::test]
 async fn shares_that_the_bank_pays_out_add_up_to_the_sum(db: PgPool) {
-    let accounts = |config: &mut Config| {
-        config.payments.split = Split::Transfers;
-        config.payments.accounts = ["agent=111", "heat=222"]
-            .map(|text| text.to_owned().try_into().unwrap())
-            .to_vec();
-    };
-    let (portal, bank) = fake::portal_with(db, accounts).await;
+    let (portal, bank) = fake::portal_with(db, transfers).await;
     let mut payer = payer(&portal).await;
     payer.start(&[]).await;
     let request = &bank.heard()[0];
